@@ -30,8 +30,6 @@ public static unsafe partial class Libc
     public const int O_EXCL = 0x80;
     public const int O_TRUNC = 0x200;
     public const int O_APPEND = 0x400;
-    public const int O_NONBLOCK = 0x800;
-    public const int O_CLOEXEC = 0x80000;
 
     /// <summary>open with a mode; the mode counts only with O_CREAT.</summary>
     [LibraryImport(Libraries.Libc, SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]

@@ -85,9 +85,3 @@ public struct ucred
     public uint uid;
     public uint gid;
 }
-
-public unsafe struct iovec
-{
-    public void* iov_base;
-    public nuint iov_len;
-}
