@@ -1,0 +1,30 @@
+namespace Rdfwd.Wire.Framing;
+
+/// <summary>
+/// A message that waits to be sent: a head, and data that follows it without being copied. Owned by the
+/// <see cref="ChunkScheduler"/>, which uses it again; owns both buffers.
+/// </summary>
+internal sealed class OutgoingMessage
+{
+    public Channel Channel { get; set; }
+
+    public PooledBuffer Head { get; } = new();
+
+    public PooledBuffer? Data { get; set; }
+
+    /// <summary>Payload bytes of the chunks that were sent whole.</summary>
+    public int Sent { get; set; }
+
+    /// <summary>Bytes of the chunk under way that were sent, its header counted; 0 when none was started.</summary>
+    public int ChunkSent { get; set; }
+
+    public OutgoingMessage? Next { get; set; }
+
+    public int Total => Head.Length + (Data?.Length ?? 0);
+
+    public ChunkHeader HeaderAt(int offset)
+    {
+        var length = Math.Min(Limits.ChunkPayload, Total - offset);
+        return new ChunkHeader(length, Channel, offset + length < Total);
+    }
+}

@@ -1,0 +1,76 @@
+namespace Rdfwd.Wire;
+
+/// <summary>Every bound on what a peer may send or make this end hold. Bytes unless said otherwise.</summary>
+public static class Limits
+{
+    /// <summary>The largest payload of one chunk.</summary>
+    public const int ChunkPayload = 16 * 1024;
+
+    /// <summary>What may come before the preamble of the far end.</summary>
+    public const int PreambleNoise = 64 * 1024;
+
+    /// <summary>The largest message of the channel before the peer's Hello was accepted; 0 means that the channel is closed.</summary>
+    public static int MessageBeforeHello(Channel channel) => channel == Channel.Control ? 64 * 1024 : 0;
+
+    /// <summary>The largest message of the channel after Hello.</summary>
+    public static int Message(Channel channel) => channel switch
+    {
+        Channel.Control => 4 * 1024 * 1024,
+        Channel.Ack => 256,
+        Channel.Cursor => 1024 * 1024,
+        Channel.Audio => 64 * 1024,
+        Channel.PixelsFirst or Channel.Pixels => 128 * 1024 * 1024,
+        Channel.Bulk => 16 * 1024 * 1024,
+        _ => 0,
+    };
+
+    /// <summary>What may wait on the sending side of the channel; more means that the peer does not read.</summary>
+    public static int Queue(Channel channel) => channel switch
+    {
+        Channel.Control => 8 * 1024 * 1024,
+        Channel.Ack => 256 * 1024,
+        Channel.Cursor => 4 * 1024 * 1024,
+        Channel.Audio => 512 * 1024,
+        Channel.PixelsFirst or Channel.Pixels => 256 * 1024 * 1024,
+        Channel.Bulk => 64 * 1024 * 1024,
+        _ => 0,
+    };
+
+    /// <summary>Arrays and maps within one another, counted in levels.</summary>
+    public const int NestingLevels = 32;
+
+    // Strings.
+    public const int ProgramBytes = 256;
+    public const int RoleBytes = 64;
+    public const int VerbBytes = 64;
+    public const int TargetBytes = 4096;
+    public const int NameBytes = 1024;
+    public const int ReasonBytes = 16 * 1024;
+    public const int OptionKeyBytes = 256;
+    public const int OptionValueBytes = 128 * 1024;
+    public const int JsonBytes = 4 * 1024 * 1024;
+    public const int TitleBytes = 4096;
+    public const int ClassBytes = 1024;
+    public const int XkbNameBytes = 1024;
+    public const int KeymapTextBytes = 1024 * 1024;
+
+    // Counts.
+    public const int Capabilities = 256;
+    public const int Options = 1024;
+    public const int OptionValues = 4096;
+    public const int Monitors = 64;
+    public const int WindowPropertyKeys = 64;
+    public const int FrameRects = 4096;
+
+    /// <summary>The largest width and height of a window or frame, in pixels.</summary>
+    public const int WindowSizePx = 16384;
+
+    /// <summary>The largest width and height of a window's icon, in pixels.</summary>
+    public const int IconSizePx = 512;
+
+    /// <summary>The largest width and height of a cursor, in pixels.</summary>
+    public const int CursorSizePx = 512;
+
+    /// <summary>Bytes that <c>Response</c> may carry beside its JSON.</summary>
+    public const int ResponsePayloadBytes = 16 * 1024 * 1024;
+}

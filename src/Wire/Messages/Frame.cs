@@ -1,0 +1,116 @@
+using Rdfwd.Wire.MessagePack;
+
+namespace Rdfwd.Wire.Messages;
+
+/// <summary>
+/// Reads frames. One object is used again and again and allocates nothing once it has seen its largest frame. What it
+/// shows of a frame, the data above all, is borrowed from the bytes that were read and ends with them.
+/// </summary>
+public sealed class Frame
+{
+    internal const int FieldCount = 9;
+    internal const int RectMembers = 7;
+
+    private FrameRect[] _rects = [];
+    private int _rectCount;
+    private ReadOnlyMemory<byte> _data;
+
+    /// <summary>What the frame says before its rectangles.</summary>
+    public FrameHeader Header { get; private set; }
+
+    /// <summary>The rectangles in the order in which they are applied. Valid until the next read.</summary>
+    public ReadOnlySpan<FrameRect> Rects => _rects.AsSpan(0, _rectCount);
+
+    /// <summary>The rectangles' data, one after another. Valid as long as the bytes that were read.</summary>
+    public ReadOnlySpan<byte> Data => _data.Span;
+
+    /// <summary>Reads the frame of a message. The data stays valid until the next message is received.</summary>
+    public void Read(in IncomingMessage message) => Read(message.PayloadMemory);
+
+    /// <summary>
+    /// Reads a frame; <paramref name="payload"/> is borrowed. Throws <see cref="ProtocolException"/> when it is malformed:
+    /// the object then shows an empty frame.
+    /// </summary>
+    public void Read(ReadOnlyMemory<byte> payload)
+    {
+        _rectCount = 0;
+        _data = default;
+        Header = default;
+        var reader = new MessagePackReader(payload.Span);
+        var extra = MessageCodec.ReadStart(ref reader, MessageType.Frame, FieldCount);
+        var header = ReadHeader(ref reader);
+        var count = reader.ReadArrayHeader(Limits.FrameRects);
+        if (_rects.Length < count)
+            _rects = new FrameRect[Math.Max(count, Math.Min(Limits.FrameRects, _rects.Length * 2))];
+        long sum = 0;
+        for (var i = 0; i < count; i++)
+        {
+            _rects[i] = ReadRect(ref reader, header);
+            sum += _rects[i].Length;
+        }
+
+        var length = reader.ReadBin().Length;
+        if (length != sum)
+            throw new ProtocolException($"A frame's rectangles count {sum} bytes and its data has {length}.");
+        var data = payload.Slice(reader.Position - length, length);
+        MessageCodec.ReadEnd(ref reader, extra);
+        Header = header;
+        _rectCount = count;
+        _data = data;
+    }
+
+    private static FrameHeader ReadHeader(ref MessagePackReader reader)
+    {
+        var window = new WindowId(reader.ReadUInt32());
+        var frame = new FrameId(reader.ReadUInt32());
+        var width = WireFields.ReadSize(ref reader);
+        var height = WireFields.ReadSize(ref reader);
+        var input = new InputSequence(reader.ReadUInt32());
+        var flags = (FrameFlags)reader.ReadUInt32();
+        var times = reader.ReadArrayHeader();
+        if (times < 3)
+            throw new ProtocolException($"A frame has three times and came with {times}.");
+        var header = new FrameHeader(
+            window,
+            frame,
+            width,
+            height,
+            input,
+            flags,
+            reader.ReadUInt64(),
+            reader.ReadUInt64(),
+            reader.ReadUInt64());
+        for (; times > 3; times--)
+            reader.Skip();
+        return header;
+    }
+
+    private static FrameRect ReadRect(ref MessagePackReader reader, in FrameHeader header)
+    {
+        var members = reader.ReadArrayHeader();
+        if (members != RectMembers)
+            throw new ProtocolException($"A rectangle has {RectMembers} members and came with {members}.");
+        var rect = new FrameRect(
+            reader.ReadUInt16(),
+            reader.ReadUInt16(),
+            reader.ReadUInt16(),
+            reader.ReadUInt16(),
+            (RectCodec)reader.ReadUInt8(),
+            reader.ReadUInt32(),
+            reader.ReadUInt31());
+        if (!IsInside(rect.X, rect.Y, rect, header))
+        {
+            throw new ProtocolException(
+                $"A rectangle of {rect.Width}x{rect.Height} at {rect.X},{rect.Y} is not inside its frame of {header.Width}x{header.Height}.");
+        }
+
+        if (rect.Codec == RectCodec.Copy && !IsInside((int)(rect.Parameter & 0xffff), (int)(rect.Parameter >> 16), rect, header))
+            throw new ProtocolException("A rectangle copies from outside its frame.");
+        if (rect.Codec is RectCodec.Copy or RectCodec.Solid && rect.Length != 0)
+            throw new ProtocolException($"A rectangle that needs no data came with {rect.Length} bytes.");
+        return rect;
+    }
+
+    private static bool IsInside(int x, int y, in FrameRect rect, in FrameHeader header) =>
+        rect.Width > 0 && rect.Height > 0 && x + rect.Width <= header.Width && y + rect.Height <= header.Height;
+}

@@ -1,0 +1,45 @@
+using Rdfwd.Wire.MessagePack;
+
+namespace Rdfwd.Wire.Messages;
+
+/// <summary>The far window has this place now.</summary>
+/// <param name="Window">The window.</param>
+/// <param name="Serial">The last <see cref="ConfigureWindow"/> that the far end had seen.</param>
+/// <param name="X">Root coordinates, pixels.</param>
+/// <param name="Y">Root coordinates, pixels.</param>
+/// <param name="Width">Pixels.</param>
+/// <param name="Height">Pixels.</param>
+/// <param name="Flags">What the program itself asked for.</param>
+public readonly record struct MoveResizeWindow(
+    WindowId Window,
+    uint Serial,
+    int X,
+    int Y,
+    int Width,
+    int Height,
+    MoveResizeFlags Flags) : IMessage<MoveResizeWindow>
+{
+    public static MessageType Type => MessageType.MoveResizeWindow;
+
+    public static int FieldCount => 7;
+
+    public static MoveResizeWindow Read(ref MessagePackReader reader) => new(
+        new WindowId(reader.ReadUInt32()),
+        reader.ReadUInt32(),
+        reader.ReadInt16(),
+        reader.ReadInt16(),
+        WireFields.ReadSize(ref reader),
+        WireFields.ReadSize(ref reader),
+        (MoveResizeFlags)reader.ReadUInt8());
+
+    public void Write(ref MessagePackWriter writer)
+    {
+        writer.Write(Window.Value);
+        writer.Write(Serial);
+        writer.Write(X);
+        writer.Write(Y);
+        writer.Write(Width);
+        writer.Write(Height);
+        writer.Write((uint)Flags);
+    }
+}

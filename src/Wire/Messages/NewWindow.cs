@@ -1,0 +1,45 @@
+using Rdfwd.Wire.MessagePack;
+
+namespace Rdfwd.Wire.Messages;
+
+/// <summary>A far window was mapped.</summary>
+/// <param name="Window">The window.</param>
+/// <param name="X">Root coordinates of the client area, pixels.</param>
+/// <param name="Y">Root coordinates of the client area, pixels.</param>
+/// <param name="Width">Pixels.</param>
+/// <param name="Height">Pixels.</param>
+/// <param name="OverrideRedirect">True for menus and the like, which no window manager touches.</param>
+/// <param name="Properties">All that is known.</param>
+public sealed record NewWindow(
+    WindowId Window,
+    int X,
+    int Y,
+    int Width,
+    int Height,
+    bool OverrideRedirect,
+    WindowPropertySet Properties) : IMessage<NewWindow>
+{
+    public static MessageType Type => MessageType.NewWindow;
+
+    public static int FieldCount => 7;
+
+    public static NewWindow Read(ref MessagePackReader reader) => new(
+        new WindowId(reader.ReadUInt32()),
+        reader.ReadInt16(),
+        reader.ReadInt16(),
+        WireFields.ReadSize(ref reader),
+        WireFields.ReadSize(ref reader),
+        reader.ReadBool(),
+        WindowPropertySet.Read(ref reader));
+
+    public void Write(ref MessagePackWriter writer)
+    {
+        writer.Write(Window.Value);
+        writer.Write(X);
+        writer.Write(Y);
+        writer.Write(Width);
+        writer.Write(Height);
+        writer.Write(OverrideRedirect);
+        Properties.Write(ref writer);
+    }
+}

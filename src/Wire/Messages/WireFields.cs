@@ -1,0 +1,63 @@
+using Rdfwd.Wire.MessagePack;
+
+namespace Rdfwd.Wire.Messages;
+
+/// <summary>Fields that several messages have.</summary>
+internal static class WireFields
+{
+    /// <summary>A width or height of something that exists: 1 to <see cref="Limits.WindowSizePx"/> pixels.</summary>
+    public static int ReadSize(ref MessagePackReader reader)
+    {
+        var size = reader.ReadUInt32();
+        return size is >= 1 and <= Limits.WindowSizePx
+            ? (int)size
+            : throw new ProtocolException($"A size of {size} pixels is outside 1 to {Limits.WindowSizePx}.");
+    }
+
+    public static Dictionary<string, string> ReadCapabilities(ref MessagePackReader reader)
+    {
+        var pairs = reader.ReadMapHeader(Limits.Capabilities);
+        var map = new Dictionary<string, string>(StringComparer.Ordinal);
+        for (; pairs > 0; pairs--)
+            map[reader.ReadString(Limits.OptionKeyBytes)] = reader.ReadString(Limits.OptionValueBytes);
+        return map;
+    }
+
+    public static void WriteCapabilities(ref MessagePackWriter writer, IReadOnlyDictionary<string, string> map)
+    {
+        writer.WriteMapHeader(map.Count);
+        foreach (var (key, value) in map)
+        {
+            writer.Write(key);
+            writer.Write(value);
+        }
+    }
+
+    public static Dictionary<string, string[]> ReadOptions(ref MessagePackReader reader)
+    {
+        var pairs = reader.ReadMapHeader(Limits.Options);
+        var map = new Dictionary<string, string[]>(StringComparer.Ordinal);
+        for (; pairs > 0; pairs--)
+        {
+            var key = reader.ReadString(Limits.OptionKeyBytes);
+            var values = new string[reader.ReadArrayHeader(Limits.OptionValues)];
+            for (var i = 0; i < values.Length; i++)
+                values[i] = reader.ReadString(Limits.OptionValueBytes);
+            map[key] = values;
+        }
+
+        return map;
+    }
+
+    public static void WriteOptions(ref MessagePackWriter writer, IReadOnlyDictionary<string, string[]> map)
+    {
+        writer.WriteMapHeader(map.Count);
+        foreach (var (key, values) in map)
+        {
+            writer.Write(key);
+            writer.WriteArrayHeader(values.Length);
+            foreach (var value in values)
+                writer.Write(value);
+        }
+    }
+}
