@@ -9,6 +9,8 @@ public static unsafe partial class Libc
     public const int LOCK_NB = 4;
     public const int LOCK_UN = 8;
 
+    public const int F_DUPFD_CLOEXEC = 1030;
+
     public const int AT_FDCWD = -100;
     public const int AT_EMPTY_PATH = 0x1000;
     public const int AT_SYMLINK_NOFOLLOW = 0x100;
@@ -55,6 +57,10 @@ public static unsafe partial class Libc
 
     [LibraryImport(Libraries.Libc, SetLastError = true)]
     public static partial int flock(int fd, int operation);
+
+    /// <summary>fcntl on a number that the caller keeps open.</summary>
+    [LibraryImport(Libraries.Libc, SetLastError = true)]
+    public static partial int fcntl(int fd, int cmd, nint arg);
 
     [LibraryImport(Libraries.Libc)]
     public static partial uint umask(uint mask);

@@ -94,6 +94,9 @@ public static unsafe partial class Libc
         posix_spawn_file_actions_t* actions, int fd, byte* path, int oflag, uint mode);
 
     [LibraryImport(Libraries.Libc)]
+    public static partial int posix_spawn_file_actions_addclose(posix_spawn_file_actions_t* actions, int fd);
+
+    [LibraryImport(Libraries.Libc)]
     public static partial int posix_spawn_file_actions_addclosefrom_np(posix_spawn_file_actions_t* actions, int from);
 
     [LibraryImport(Libraries.Libc)]

@@ -439,6 +439,15 @@ public static unsafe partial class Xcb
     [LibraryImport(Libraries.XcbRandR)]
     public static partial void xcb_randr_monitor_info_next(xcb_randr_monitor_info_iterator_t* i);
 
+    [LibraryImport(Libraries.XcbRandR)]
+    public static partial void xcb_randr_screen_size_next(xcb_randr_screen_size_iterator_t* i);
+
+    [LibraryImport(Libraries.XcbRandR)]
+    public static partial void xcb_randr_refresh_rates_next(xcb_randr_refresh_rates_iterator_t* i);
+
+    [LibraryImport(Libraries.XcbRandR)]
+    public static partial void xcb_randr_mode_info_next(xcb_randr_mode_info_iterator_t* i);
+
     private static nint _xcb_randr_id;
 }
 

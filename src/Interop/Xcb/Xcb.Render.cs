@@ -113,6 +113,12 @@ public static unsafe partial class Xcb
     public static partial xcb_void_cookie_t xcb_render_create_anim_cursor_checked(
         xcb_connection_t* c, uint cid, uint cursors_len, xcb_render_animcursorelt_t* cursors);
 
+    [LibraryImport(Libraries.XcbRender)]
+    public static partial void xcb_render_pictforminfo_next(xcb_render_pictforminfo_iterator_t* i);
+
+    [LibraryImport(Libraries.XcbRender)]
+    public static partial void xcb_render_pictscreen_next(xcb_render_pictscreen_iterator_t* i);
+
     private static nint _xcb_render_id;
 }
 

@@ -264,6 +264,9 @@ public static unsafe partial class Xcb
     [LibraryImport(Libraries.XcbXFixes)]
     public static partial xcb_void_cookie_t xcb_xfixes_show_cursor_checked(xcb_connection_t* c, uint window);
 
+    [LibraryImport(Libraries.XcbXFixes)]
+    public static partial void xcb_rectangle_next(xcb_rectangle_iterator_t* i);
+
     private static nint _xcb_xfixes_id;
 }
 

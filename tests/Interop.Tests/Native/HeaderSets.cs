@@ -1,0 +1,40 @@
+namespace Rdfwd.Interop.Tests.Native;
+
+/// <summary>All bindings classes. A class that imports functions and is not here fails a test.</summary>
+public static class HeaderSets
+{
+    public static readonly HeaderSet[] All =
+    [
+        new(typeof(Interop.Libc.Libc),
+            "errno.h", "fcntl.h", "poll.h", "sched.h", "signal.h", "spawn.h", "stdio.h", "stdlib.h", "sys/epoll.h", "sys/eventfd.h",
+            "sys/file.h", "sys/ioctl.h", "sys/ipc.h", "sys/mman.h", "sys/prctl.h", "sys/resource.h", "sys/shm.h", "sys/socket.h",
+            "sys/stat.h", "sys/syscall.h", "sys/types.h", "sys/uio.h", "sys/un.h", "sys/wait.h", "time.h", "unistd.h")
+        {
+            Packages = "libc6-dev linux-libc-dev",
+            Prologue = "#ifndef _GNU_SOURCE\n#define _GNU_SOURCE\n#endif",
+            Spellings = new Dictionary<string, string>
+            {
+                ["statx_t"] = "struct statx",
+            },
+            Opaque = new HashSet<string> { "posix_spawnattr_t", "posix_spawn_file_actions_t" },
+        },
+        new(typeof(Interop.Xcb.Xcb),
+            "xcb/xcb.h", "xcb/xcbext.h", "xcb/composite.h", "xcb/damage.h", "xcb/randr.h", "xcb/render.h", "xcb/shape.h", "xcb/shm.h",
+            "xcb/sync.h", "xcb/xfixes.h", "xcb/xinput.h", "xcb/xkb.h", "xcb/xtest.h")
+        {
+            Packages = "libxcb1-dev libxcb-composite0-dev libxcb-damage0-dev libxcb-randr0-dev libxcb-render0-dev libxcb-shape0-dev "
+                + "libxcb-shm0-dev libxcb-sync-dev libxcb-xfixes0-dev libxcb-xinput-dev libxcb-xkb-dev libxcb-xtest0-dev",
+            // A field of xcb/xkb.h has this name, which C++ reserves.
+            Prologue = "#define explicit explicit_",
+            Absent = new HashSet<string> { "xcb_cookie_t" },
+        },
+        new(typeof(Interop.Xkb.Xkb), "xkbcommon/xkbcommon.h", "xkbcommon/xkbcommon-x11.h")
+        {
+            Packages = "libxkbcommon-dev libxkbcommon-x11-dev",
+        },
+    ];
+
+    public static TheoryData<string> Names => [.. All.Select(s => s.ToString())];
+
+    public static HeaderSet Named(string name) => All.Single(s => s.ToString() == name);
+}
