@@ -247,7 +247,7 @@ public sealed unsafe class XcbTests(XvfbServer server) : IClassFixture<XvfbServe
         C.free(xcb_sync_initialize_reply(Connection, xcb_sync_initialize(Connection, 3, 1), null));
         uint counter = _x.Id(), alarm = _x.Id();
         _x.Check(xcb_sync_create_counter_checked(Connection, counter, new xcb_sync_int64_t { lo = 5 }));
-        uint* values = stackalloc uint[] { counter, 0, 0, 6, XCB_SYNC_TESTTYPE_POSITIVE_COMPARISON, 1 };
+        uint* values = stackalloc uint[] { counter, 0, 6, XCB_SYNC_TESTTYPE_POSITIVE_COMPARISON, 1 };
         const uint Mask = XCB_SYNC_CA_COUNTER | XCB_SYNC_CA_VALUE | XCB_SYNC_CA_TEST_TYPE | XCB_SYNC_CA_EVENTS;
         _x.Check(xcb_sync_create_alarm_checked(Connection, alarm, Mask, values));
         _x.Check(xcb_sync_set_counter_checked(Connection, counter, new xcb_sync_int64_t { lo = 6 }));
