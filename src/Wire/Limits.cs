@@ -69,7 +69,7 @@ public static class Limits
     public const int IconSizePx = 512;
 
     /// <summary>The largest width and height of a cursor, in pixels.</summary>
-    public const int CursorSizePx = 512;
+    public const int CursorSizePx = 256;
 
     /// <summary>Bytes that <c>Response</c> may carry beside its JSON.</summary>
     public const int ResponsePayloadBytes = 16 * 1024 * 1024;

@@ -66,9 +66,14 @@ public readonly ref struct MessagePackWriter
     public void Write(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        var length = Encoding.UTF8.GetByteCount(value);
-        WriteStringHeader(length);
-        _buffer.Advance(Encoding.UTF8.GetBytes(value, _buffer.GetSpan(length)));
+        WriteChars(value);
+    }
+
+    /// <summary>As UTF-8, cut behind the last whole character that fits into <paramref name="maxBytes"/> bytes.</summary>
+    public void Write(string value, int maxBytes)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        WriteChars(Encoding.UTF8.GetByteCount(value) <= maxBytes ? value : Cut(value, maxBytes));
     }
 
     /// <summary>A string that is UTF-8 already; the caller vouches for that.</summary>
@@ -117,6 +122,28 @@ public readonly ref struct MessagePackWriter
             WriteCode16(MessagePackCode.Map16, (ushort)count);
         else
             WriteCode32(MessagePackCode.Map32, (uint)count);
+    }
+
+    private void WriteChars(ReadOnlySpan<char> value)
+    {
+        var length = Encoding.UTF8.GetByteCount(value);
+        WriteStringHeader(length);
+        _buffer.Advance(Encoding.UTF8.GetBytes(value, _buffer.GetSpan(length)));
+    }
+
+    private static ReadOnlySpan<char> Cut(ReadOnlySpan<char> value, int maxBytes)
+    {
+        var chars = 0;
+        while (chars < value.Length)
+        {
+            Rune.DecodeFromUtf16(value[chars..], out var rune, out var consumed);
+            maxBytes -= rune.Utf8SequenceLength;
+            if (maxBytes < 0)
+                break;
+            chars += consumed;
+        }
+
+        return value[..chars];
     }
 
     private void WriteStringHeader(int length)

@@ -29,8 +29,8 @@ public readonly record struct BeginMoveResize(
     public void Write(ref MessagePackWriter writer)
     {
         writer.Write(Window.Value);
-        writer.Write(X);
-        writer.Write(Y);
+        WireFields.WritePosition(ref writer, X);
+        WireFields.WritePosition(ref writer, Y);
         writer.Write(Direction);
         writer.Write(Button);
     }

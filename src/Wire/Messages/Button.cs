@@ -35,7 +35,7 @@ public readonly record struct Button(
         writer.Write(Window.Value);
         writer.Write(Number);
         writer.Write(Pressed);
-        writer.Write(X);
-        writer.Write(Y);
+        WireFields.WritePosition(ref writer, X);
+        WireFields.WritePosition(ref writer, Y);
     }
 }

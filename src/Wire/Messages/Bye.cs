@@ -18,6 +18,6 @@ public sealed record Bye(DisconnectReason Reason, string Message) : IMessage<Bye
     public void Write(ref MessagePackWriter writer)
     {
         writer.Write((uint)Reason);
-        writer.Write(Message);
+        writer.Write(Message, Limits.ReasonBytes);
     }
 }

@@ -33,9 +33,9 @@ public readonly record struct ConfigureWindow(
     {
         writer.Write(Window.Value);
         writer.Write(Serial);
-        writer.Write(X);
-        writer.Write(Y);
-        writer.Write(Width);
-        writer.Write(Height);
+        WireFields.WritePosition(ref writer, X);
+        WireFields.WritePosition(ref writer, Y);
+        WireFields.WriteSize(ref writer, Width);
+        WireFields.WriteSize(ref writer, Height);
     }
 }

@@ -41,7 +41,7 @@ public sealed record CursorImage(uint Serial, string Name, int HotX, int HotY, i
     public void Write(ref MessagePackWriter writer)
     {
         writer.Write(Serial);
-        writer.Write(Name);
+        writer.Write(Name, Limits.NameBytes);
         writer.Write(HotX);
         writer.Write(HotY);
         writer.Write(Width);

@@ -104,7 +104,7 @@ public sealed class Frame
                 $"A rectangle of {rect.Width}x{rect.Height} at {rect.X},{rect.Y} is not inside its frame of {header.Width}x{header.Height}.");
         }
 
-        if (rect.Codec == RectCodec.Copy && !IsInside((int)(rect.Parameter & 0xffff), (int)(rect.Parameter >> 16), rect, header))
+        if (rect.Codec == RectCodec.Copy && !IsInside((int)(rect.Parameter >> 16), (int)(rect.Parameter & 0xffff), rect, header))
             throw new ProtocolException("A rectangle copies from outside its frame.");
         if (rect.Codec is RectCodec.Copy or RectCodec.Solid && rect.Length != 0)
             throw new ProtocolException($"A rectangle that needs no data came with {rect.Length} bytes.");

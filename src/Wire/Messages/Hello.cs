@@ -30,8 +30,8 @@ public sealed record Hello(
     {
         writer.Write(Major);
         writer.Write(Minor);
-        writer.Write(Program);
-        writer.Write(Role);
+        writer.Write(Program, Limits.ProgramBytes);
+        writer.Write(Role, Limits.RoleBytes);
         WireFields.WriteCapabilities(ref writer, Capabilities);
     }
 }

@@ -31,11 +31,11 @@ public sealed record Keymap(
 
     public void Write(ref MessagePackWriter writer)
     {
-        writer.Write(Rules);
-        writer.Write(Model);
-        writer.Write(Layout);
-        writer.Write(Variant);
-        writer.Write(Options);
-        writer.Write(Text);
+        writer.Write(Rules, Limits.XkbNameBytes);
+        writer.Write(Model, Limits.XkbNameBytes);
+        writer.Write(Layout, Limits.XkbNameBytes);
+        writer.Write(Variant, Limits.XkbNameBytes);
+        writer.Write(Options, Limits.XkbNameBytes);
+        writer.Write(Text, Limits.KeymapTextBytes);
     }
 }

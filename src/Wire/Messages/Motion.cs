@@ -23,7 +23,7 @@ public readonly record struct Motion(InputSequence Input, WindowId Window, int X
     {
         writer.Write(Input.Value);
         writer.Write(Window.Value);
-        writer.Write(X);
-        writer.Write(Y);
+        WireFields.WritePosition(ref writer, X);
+        WireFields.WritePosition(ref writer, Y);
     }
 }

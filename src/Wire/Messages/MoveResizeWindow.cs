@@ -36,10 +36,10 @@ public readonly record struct MoveResizeWindow(
     {
         writer.Write(Window.Value);
         writer.Write(Serial);
-        writer.Write(X);
-        writer.Write(Y);
-        writer.Write(Width);
-        writer.Write(Height);
+        WireFields.WritePosition(ref writer, X);
+        WireFields.WritePosition(ref writer, Y);
+        WireFields.WriteSize(ref writer, Width);
+        WireFields.WriteSize(ref writer, Height);
         writer.Write((uint)Flags);
     }
 }

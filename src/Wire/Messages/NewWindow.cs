@@ -35,10 +35,10 @@ public sealed record NewWindow(
     public void Write(ref MessagePackWriter writer)
     {
         writer.Write(Window.Value);
-        writer.Write(X);
-        writer.Write(Y);
-        writer.Write(Width);
-        writer.Write(Height);
+        WireFields.WritePosition(ref writer, X);
+        WireFields.WritePosition(ref writer, Y);
+        WireFields.WriteSize(ref writer, Width);
+        WireFields.WriteSize(ref writer, Height);
         writer.Write(OverrideRedirect);
         Properties.Write(ref writer);
     }

@@ -23,10 +23,10 @@ public sealed record Opened(string Display, string Name, string Session, bool Cr
 
     public void Write(ref MessagePackWriter writer)
     {
-        writer.Write(Display);
-        writer.Write(Name);
-        writer.Write(Session);
+        writer.Write(Display, Limits.NameBytes);
+        writer.Write(Name, Limits.NameBytes);
+        writer.Write(Session, Limits.NameBytes);
         writer.Write(Created);
-        writer.Write(Program);
+        writer.Write(Program, Limits.ProgramBytes);
     }
 }

@@ -15,7 +15,7 @@ public enum RectCodec : byte
     /// <summary>Pixels compressed with zstd.</summary>
     Zstd = 3,
 
-    /// <summary>The pixels at x = the low, y = the high 16 bits of the parameter, as they are before this rectangle is applied; no data.</summary>
+    /// <summary>The pixels at x = the high, y = the low 16 bits of the parameter, as they are before this rectangle is applied; no data.</summary>
     Copy = 4,
 
     /// <summary>An access unit of H.264.</summary>

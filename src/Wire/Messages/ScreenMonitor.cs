@@ -41,6 +41,6 @@ public sealed record ScreenMonitor(int X, int Y, int Width, int Height, int Widt
         writer.Write(Height);
         writer.Write(WidthMm);
         writer.Write(HeightMm);
-        writer.Write(Name);
+        writer.Write(Name, Limits.NameBytes);
     }
 }

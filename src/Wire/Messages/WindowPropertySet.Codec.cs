@@ -15,14 +15,14 @@ public sealed partial class WindowPropertySet
     internal void Write(ref MessagePackWriter writer)
     {
         writer.WriteMapHeader(CountSet());
-        WriteString(ref writer, WindowPropertyKey.Title, Title);
-        WriteString(ref writer, WindowPropertyKey.IconTitle, IconTitle);
+        WriteString(ref writer, WindowPropertyKey.Title, Title, Limits.TitleBytes);
+        WriteString(ref writer, WindowPropertyKey.IconTitle, IconTitle, Limits.TitleBytes);
         if (HasClass)
         {
             writer.Write((uint)WindowPropertyKey.Class);
             writer.WriteArrayHeader(2);
-            writer.Write(Instance ?? "");
-            writer.Write(ClassName ?? "");
+            writer.Write(Instance ?? "", Limits.ClassBytes);
+            writer.Write(ClassName ?? "", Limits.ClassBytes);
         }
 
         if (Hints is { } hints)
@@ -34,8 +34,8 @@ public sealed partial class WindowPropertySet
         WriteNumber(ref writer, WindowPropertyKey.Type, (uint?)Type);
         WriteNumber(ref writer, WindowPropertyKey.TransientFor, TransientFor?.Value);
         WriteNumber(ref writer, WindowPropertyKey.States, (uint?)States);
-        WriteString(ref writer, WindowPropertyKey.Role, Role);
-        if (Icon is { } icon)
+        WriteString(ref writer, WindowPropertyKey.Role, Role, Limits.ClassBytes);
+        if (SendableIcon is { } icon)
         {
             writer.Write((uint)WindowPropertyKey.Icon);
             writer.WriteArrayHeader(3);
@@ -48,12 +48,19 @@ public sealed partial class WindowPropertySet
         WriteNumber(ref writer, WindowPropertyKey.Group, Group?.Value);
         WriteNumber(ref writer, WindowPropertyKey.Decorations, Decorations);
         WriteNumber(ref writer, WindowPropertyKey.Pid, Pid);
-        WriteString(ref writer, WindowPropertyKey.ClientMachine, ClientMachine);
+        WriteString(ref writer, WindowPropertyKey.ClientMachine, ClientMachine, Limits.ClassBytes);
         WriteNumber(ref writer, WindowPropertyKey.Protocols, (uint?)Protocols);
-        WriteString(ref writer, WindowPropertyKey.SessionId, SessionId);
+        WriteString(ref writer, WindowPropertyKey.SessionId, SessionId, Limits.ClassBytes);
     }
 
     private bool HasClass => Instance is not null || ClassName is not null;
+
+    // An icon that the peer would refuse is left out: a program can set any.
+    private WindowIcon? SendableIcon =>
+        Icon is { Width: >= 0 and <= Limits.IconSizePx, Height: >= 0 and <= Limits.IconSizePx } icon
+        && icon.Argb.Length == icon.Width * icon.Height * 4
+            ? icon
+            : null;
 
     private void ReadValue(WindowPropertyKey key, ref MessagePackReader reader)
     {
@@ -138,12 +145,12 @@ public sealed partial class WindowPropertySet
         return new WindowIcon(width, height, pixels.ToArray());
     }
 
-    private static void WriteString(ref MessagePackWriter writer, WindowPropertyKey key, string? value)
+    private static void WriteString(ref MessagePackWriter writer, WindowPropertyKey key, string? value, int maxBytes)
     {
         if (value is null)
             return;
         writer.Write((uint)key);
-        writer.Write(value);
+        writer.Write(value, maxBytes);
     }
 
     private static void WriteNumber(ref MessagePackWriter writer, WindowPropertyKey key, uint? value)
@@ -156,7 +163,7 @@ public sealed partial class WindowPropertySet
 
     private int CountSet() =>
         Count(Title) + Count(IconTitle) + (HasClass ? 1 : 0) + Count(Hints) + Count(Type) + Count(TransientFor)
-        + Count(States) + Count(Role) + Count(Icon) + Count(Opacity) + Count(Group) + Count(Decorations) + Count(Pid)
+        + Count(States) + Count(Role) + Count(SendableIcon) + Count(Opacity) + Count(Group) + Count(Decorations) + Count(Pid)
         + Count(ClientMachine) + Count(Protocols) + Count(SessionId);
 
     private static int Count<T>(T? value)

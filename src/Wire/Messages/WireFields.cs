@@ -14,6 +14,14 @@ internal static class WireFields
             : throw new ProtocolException($"A size of {size} pixels is outside 1 to {Limits.WindowSizePx}.");
     }
 
+    /// <summary>Writes a size as the nearest one that the protocol has.</summary>
+    public static void WriteSize(ref MessagePackWriter writer, int size) =>
+        writer.Write(Math.Clamp(size, 1, Limits.WindowSizePx));
+
+    /// <summary>Writes a coordinate as the nearest one that the protocol has.</summary>
+    public static void WritePosition(ref MessagePackWriter writer, int position) =>
+        writer.Write(Math.Clamp(position, short.MinValue, short.MaxValue));
+
     public static Dictionary<string, string> ReadCapabilities(ref MessagePackReader reader)
     {
         var pairs = reader.ReadMapHeader(Limits.Capabilities);

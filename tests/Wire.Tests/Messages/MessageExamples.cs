@@ -64,7 +64,7 @@ internal static class MessageExamples
         MessageExample.OfFrame(
             new FrameHeader(Window, new FrameId(5), 640, 480, new InputSequence(7), FrameFlags.Exact, 1_000_000, 1_000_800, 1_001_500),
             [
-                new FrameRect(0, 0, 640, 467, RectCodec.Copy, (13 << 16) | 0, 0),
+                new FrameRect(0, 0, 640, 467, RectCodec.Copy, (0 << 16) | 13, 0),
                 new FrameRect(0, 467, 600, 13, RectCodec.Solid, 0xff0000, 0),
                 new FrameRect(600, 467, 1, 1, RectCodec.Raw, 0, 3),
             ],
