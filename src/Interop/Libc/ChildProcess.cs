@@ -3,9 +3,9 @@ using System.Runtime.InteropServices;
 namespace Rdfwd.Interop.Libc;
 
 /// <summary>
-/// A child of this process, held by a pidfd (pidfd_open(2)), so that a signal never reaches another process that got the
-/// same number. Any thread. Disposing lets go of the child without ending it; somebody must have seen its exit by then, or
-/// it stays a zombie until this process ends.
+/// A process held by a pidfd (pidfd_open(2)), so that a signal never reaches another one that got the same number: a child
+/// of this process, or any other, whose exit status only its parent learns. Any thread. Disposing lets go of the process
+/// without ending it; the exit of a child must have been seen by then, or it stays a zombie until this process ends.
 /// </summary>
 public sealed unsafe class ChildProcess : IDisposable
 {
@@ -23,10 +23,10 @@ public sealed unsafe class ChildProcess : IDisposable
 
     public int Pid { get; }
 
-    /// <summary>The pidfd, which polls readable (POLLIN) from the child's exit on. Owned by this object.</summary>
+    /// <summary>The pidfd, which polls readable (POLLIN) from the exit on. Owned by this object.</summary>
     public int Descriptor => _descriptor.Descriptor;
 
-    /// <summary>Takes a child of this process that nobody else waits for.</summary>
+    /// <summary>Takes the process that has this number now. A child must have nobody else who waits for it.</summary>
     public static ChildProcess Adopt(int pid)
     {
         nint descriptor = Libc.syscall(Libc.SYS_pidfd_open, pid, 0, 0, 0);
@@ -36,8 +36,8 @@ public sealed unsafe class ChildProcess : IDisposable
     }
 
     /// <summary>
-    /// True once the child has ended: its exit status (0 to 255) with <paramref name="signal"/> 0, or -1 with the signal that
-    /// ended it; -1 and 0 when somebody else collected its status. Does not wait.
+    /// True once the process has ended: its exit status (0 to 255) with <paramref name="signal"/> 0, or -1 with the signal that
+    /// ended it; -1 and 0 when it is no child of this process or somebody else collected its status. Does not wait.
     /// </summary>
     public bool TryGetExit(out int code, out int signal)
     {
@@ -50,7 +50,7 @@ public sealed unsafe class ChildProcess : IDisposable
         }
     }
 
-    /// <summary>Waits for the end of the child; false when the time passed first.</summary>
+    /// <summary>Waits for the end of the process; false when the time passed first.</summary>
     public bool WaitForExit(TimeSpan timeout)
     {
         long deadline = Environment.TickCount64 + (long)timeout.TotalMilliseconds;
@@ -59,20 +59,19 @@ public sealed unsafe class ChildProcess : IDisposable
             long rest = deadline - Environment.TickCount64;
             if (rest <= 0)
                 return false;
-            var entry = new pollfd { fd = _descriptor.Descriptor, events = Libc.POLLIN };
-            _ = Libc.poll(&entry, 1, (int)Math.Min(rest, int.MaxValue));
+            _ = FileDescriptors.Wait(_descriptor.Descriptor, Libc.POLLIN, (int)Math.Min(rest, int.MaxValue));
         }
 
         return true;
     }
 
-    /// <summary>Sends a signal to the child; false when it has ended already.</summary>
+    /// <summary>Sends a signal to the process; false when it has ended already.</summary>
     public bool Kill(int signal) =>
         Libc.syscall(Libc.SYS_pidfd_send_signal, _descriptor.Descriptor, signal, 0, 0) == 0 || Ended("signal");
 
     /// <summary>
-    /// Sends a signal to the process group of a child that was started with a session of its own; false when the child has
-    /// been seen to end (its number may mean something else then) or the group is empty.
+    /// Sends a signal to the process group of a process that leads one, as those with a session of their own do; false when
+    /// the process has been seen to end (its number may mean something else then) or the group is empty.
     /// </summary>
     public bool KillGroup(int signal)
     {
@@ -90,7 +89,7 @@ public sealed unsafe class ChildProcess : IDisposable
         siginfo_t info = default;
         if (Libc.waitid(Libc.P_PIDFD, (uint)_descriptor.Descriptor, &info, Libc.WEXITED | Libc.WNOHANG) != 0)
         {
-            _exited = Marshal.GetLastPInvokeError() == ECHILD;
+            _exited = Marshal.GetLastPInvokeError() == ECHILD && FileDescriptors.Wait(_descriptor.Descriptor, Libc.POLLIN, 0);
             _code = -1;
         }
         else if (info.si_pid != 0)

@@ -33,42 +33,42 @@ public static unsafe partial class Libc
 
     public const nuint FIONREAD = 0x541B;
 
-    [LibraryImport("libc", SetLastError = true)]
+    [LibraryImport(Libraries.Libc, SetLastError = true)]
     public static partial nint read(SafeFileDescriptor fd, void* buf, nuint count);
 
-    [LibraryImport("libc", SetLastError = true)]
+    [LibraryImport(Libraries.Libc, SetLastError = true)]
     public static partial nint write(SafeFileDescriptor fd, void* buf, nuint count);
 
-    [LibraryImport("libc", SetLastError = true)]
+    [LibraryImport(Libraries.Libc, SetLastError = true)]
     public static partial nint writev(SafeFileDescriptor fd, iovec* iov, int iovcnt);
 
     /// <summary><paramref name="timeout"/> in milliseconds, -1 waits without end.</summary>
-    [LibraryImport("libc", SetLastError = true)]
+    [LibraryImport(Libraries.Libc, SetLastError = true)]
     public static partial int poll(pollfd* fds, nuint nfds, int timeout);
 
-    [LibraryImport("libc", SetLastError = true)]
+    [LibraryImport(Libraries.Libc, SetLastError = true)]
     public static partial int fcntl(SafeFileDescriptor fd, int cmd, nint arg);
 
-    [LibraryImport("libc", SetLastError = true)]
+    [LibraryImport(Libraries.Libc, SetLastError = true)]
     public static partial int ioctl(SafeFileDescriptor fd, nuint request, int* value);
 
-    [LibraryImport("libc", SetLastError = true)]
+    [LibraryImport(Libraries.Libc, SetLastError = true)]
     public static partial int close(int fd);
 
-    [LibraryImport("libc", SetLastError = true)]
+    [LibraryImport(Libraries.Libc, SetLastError = true)]
     public static partial int eventfd(uint initval, int flags);
 
-    [LibraryImport("libc", SetLastError = true)]
+    [LibraryImport(Libraries.Libc, SetLastError = true)]
     public static partial int epoll_create1(int flags);
 
     /// <summary>
     /// <paramref name="epollEvent"/> points to a struct epoll_event of the running architecture: 12 bytes on x86-64,
     /// 16 elsewhere, the event mask first in both.
     /// </summary>
-    [LibraryImport("libc", SetLastError = true)]
+    [LibraryImport(Libraries.Libc, SetLastError = true)]
     public static partial int epoll_ctl(SafeFileDescriptor epfd, int op, SafeFileDescriptor fd, void* epollEvent);
 
     /// <summary><paramref name="fds"/> receives two descriptors: the reading end, then the writing end.</summary>
-    [LibraryImport("libc", SetLastError = true)]
+    [LibraryImport(Libraries.Libc, SetLastError = true)]
     public static partial int pipe2(int* fds, int flags);
 }

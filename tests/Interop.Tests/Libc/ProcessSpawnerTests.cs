@@ -38,6 +38,44 @@ public sealed unsafe class ProcessSpawnerTests
     }
 
     [Fact]
+    public void Adopt_ProcessOfAnother_SeesItsEndWithoutItsStatus()
+    {
+        (SafeFileDescriptor reader, SafeFileDescriptor writer) = FileDescriptors.CreatePipe();
+        using (reader)
+        {
+            ChildProcess parent;
+            using (writer)
+            {
+                parent = ProcessSpawner.Spawn(new ProcessStart
+                {
+                    FileName = "bash",
+                    Arguments = ["-c", "sleep 1000 >/dev/null & echo $!; exec >&-; wait"],
+                    StandardOutput = writer.Descriptor,
+                });
+            }
+
+            using (parent)
+            using (ChildProcess grandchild = ChildProcess.Adopt(int.Parse(Assert.Single(ReadLines(reader)), CultureInfo.InvariantCulture)))
+            {
+                Assert.False(grandchild.TryGetExit(out _, out _));
+                Assert.True(grandchild.Kill(C.SIGTERM));
+                Assert.True(grandchild.WaitForExit(Patience));
+                Assert.True(grandchild.TryGetExit(out int code, out int signal));
+                Assert.Equal((-1, 0), (code, signal));
+                Assert.True(parent.WaitForExit(Patience));
+            }
+        }
+    }
+
+    [Fact]
+    public void Adopt_NobodyHasTheNumber_Fails()
+    {
+        using ChildProcess child = Shell("true");
+        Assert.True(child.WaitForExit(Patience));
+        Assert.Equal(3, Assert.Throws<NativeException>(() => ChildProcess.Adopt(child.Pid)).Errno);
+    }
+
+    [Fact]
     public void Spawn_StandardDescriptors_AreTheOnesGiven()
     {
         string[] lines = Output("cat; echo error >&2", input: "typed\n", merge: true);

@@ -28,18 +28,21 @@ public sealed class SignatureTests
     [MemberData(nameof(HeaderSets.Names), MemberType = typeof(HeaderSets))]
     public void Functions_AgainstTheHeaders_PassTheSame(string bindings)
     {
-        HeaderSet headers = HeaderSets.Named(bindings);
-        (MethodInfo Method, string Library, string Symbol)[] imports =
-            [.. Bindings.Imports(headers.Bindings).Where(i => !headers.Absent.Contains(i.Symbol))];
-        StringBuilder source = new StringBuilder(headers.Source).Append(Reflection).AppendLine("int main()\n{");
-        foreach ((_, _, string symbol) in imports)
-            _ = source.AppendLine(CultureInfo.InvariantCulture, $"    print((decltype(&{symbol}))0);");
-        string[] lines = NativeCompiler.Run("g++", ".cc", source.AppendLine("}").ToString(), headers with { Flags = [.. headers.Flags, "-std=c++14"] });
-
-        Assert.Equal(imports.Length, lines.Length);
-        string[] wrong = [.. imports.Zip(lines).Where(p => !Same(p.First.Method, p.Second))
-            .Select(p => $"{p.First.Method.Name} passes{Describe(p.First.Method)} here and{p.Second} in the headers")];
+        string[] wrong = Differences(HeaderSets.Named(bindings));
         Assert.True(wrong.Length == 0, string.Join('\n', wrong));
+    }
+
+    [Fact]
+    public void Functions_ThatAreWrong_AreSeen()
+    {
+        string[] wrong = Differences(new HeaderSet(typeof(WrongBindings), "unistd.h", "fcntl.h") { Packages = "libc6-dev" });
+        Assert.Equal(
+            [
+                "getpid passes i8 here and i4 in the headers",
+                "isatty passes i4 i8 here and i4 i4 in the headers",
+                "open passes i4 here and i4 p8 i4 ... in the headers",
+            ],
+            wrong.Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -59,6 +62,20 @@ public sealed class SignatureTests
                select $"{import.Library}: {import.Symbol}",
         ];
         Assert.True(missing.Length == 0, "Not found:\n" + string.Join('\n', missing));
+    }
+
+    private static string[] Differences(HeaderSet headers)
+    {
+        (MethodInfo Method, string Library, string Symbol)[] imports =
+            [.. Bindings.Imports(headers.Bindings).Where(i => !headers.Absent.Contains(i.Symbol))];
+        StringBuilder source = new StringBuilder(headers.Source).Append(Reflection).AppendLine("int main()\n{");
+        foreach ((_, _, string symbol) in imports)
+            _ = source.AppendLine(CultureInfo.InvariantCulture, $"    print((decltype(&{symbol}))0);");
+        string[] lines = NativeCompiler.Run("g++", ".cc", source.AppendLine("}").ToString(), headers with { Flags = [.. headers.Flags, "-std=c++14"] });
+
+        Assert.Equal(imports.Length, lines.Length);
+        return [.. imports.Zip(lines).Where(p => !Same(p.First.Method, p.Second))
+            .Select(p => $"{p.First.Method.Name} passes{Describe(p.First.Method)} here and{p.Second} in the headers")];
     }
 
     private static bool Same(MethodInfo method, string native)

@@ -30,10 +30,20 @@ public sealed unsafe class RandRTests(XvfbServer server) : IClassFixture<XvfbSer
         while (changed.width != 1280);
         Assert.Equal((1280, 720), Size());
 
-        Resize(800, 600);
-        Assert.Equal((800, 600), Size());
-        Resize(1900, 1000);
-        Assert.Equal((1900, 1000), Size());
+        Resize(800, 1000);
+        Assert.Equal((800, 1000), Size());
+        Resize(1900, 600);
+        Assert.Equal((1900, 600), Size());
+    }
+
+    [Fact]
+    public void Screen_LargerThanTheServerWasStartedWith_IsRefused()
+    {
+        xcb_generic_error_t* error = xcb_request_check(
+            Connection, xcb_randr_set_screen_size_checked(Connection, _x.Root, 1921, 1080, 500, 280));
+        Assert.True(error != null);
+        Assert.Equal(XCB_VALUE, error->error_code);
+        C.free(error);
     }
 
     private void Resize(ushort width, ushort height)
@@ -63,9 +73,18 @@ public sealed unsafe class RandRTests(XvfbServer server) : IClassFixture<XvfbSer
         C.free(created);
         _x.Check(xcb_randr_add_output_mode_checked(Connection, output, mode));
 
-        SetCrtc(crtc, time, XCB_NONE, []);
-        _x.Check(xcb_randr_set_screen_size_checked(Connection, _x.Root, width, height, (uint)(width * 254 / 960), (uint)(height * 254 / 960)));
+        // A screen never ends inside of the area that its CRTC shows, so it grows before and shrinks after the mode is set.
+        (int oldWidth, int oldHeight) = Size();
+        SetScreen(Math.Max(width, oldWidth), Math.Max(height, oldHeight));
         SetCrtc(crtc, time, mode, [output]);
+        SetScreen(width, height);
+    }
+
+    private void SetScreen(int width, int height)
+    {
+        // 96 dots per inch.
+        _x.Check(xcb_randr_set_screen_size_checked(
+            Connection, _x.Root, (ushort)width, (ushort)height, (uint)(width * 254 / 960), (uint)(height * 254 / 960)));
     }
 
     private void SetCrtc(uint crtc, uint time, uint mode, uint[] outputs)
