@@ -1,0 +1,95 @@
+using Rdfwd.Display.Geometry;
+using Rdfwd.Wire;
+using Rdfwd.Wire.Messages;
+
+namespace Rdfwd.Display.Codecs;
+
+/// <summary>
+/// Applies the frames of one window, in order, to the image that this end shows. Owns its native decoders. Not thread-safe.
+/// Frames come from a peer: whatever does not fit throws <see cref="ProtocolException"/>, and nothing outside the image is read or written.
+/// </summary>
+public sealed class WindowDecoder : IDisposable
+{
+    private readonly LosslessDecoder _lossless = new();
+
+    /// <summary>
+    /// Applies one frame: its rectangles in order, their data one after the other. Returns the smallest rectangle around all changed pixels.
+    /// </summary>
+    /// <param name="rects">The rectangles of the frame.</param>
+    /// <param name="data">The data of the frame; exactly as long as the rectangles say.</param>
+    /// <param name="image">What the window shows; keeps its content between frames.</param>
+    public Rect Apply(ReadOnlySpan<FrameRect> rects, ReadOnlySpan<byte> data, ImageTarget image)
+    {
+        Rect touched = default;
+        foreach (ref readonly FrameRect rect in rects)
+        {
+            if ((uint)rect.Length > (uint)data.Length)
+                throw new ProtocolException($"A rectangle of {rect.Length} bytes has only {data.Length} left in its frame.");
+            Rect area = new(rect.X, rect.Y, rect.Width, rect.Height);
+            if (area.IsEmpty || !image.Bounds.Contains(area))
+                throw new ProtocolException($"A rectangle {area.Width}x{area.Height} at {area.X},{area.Y} is not inside a window of {image.Width}x{image.Height}.");
+            Apply(rect, area, data[..rect.Length], image);
+            data = data[rect.Length..];
+            touched = touched.Union(area);
+        }
+
+        if (!data.IsEmpty)
+            throw new ProtocolException($"A frame has {data.Length} bytes that belong to no rectangle.");
+        return touched;
+    }
+
+    /// <summary>
+    /// Begins an image for a window that changed its size: the pixels that both sizes share at their distance from the upper left
+    /// corner, black elsewhere. The sending end counts on exactly this; a first image is all black.
+    /// </summary>
+    public static void CarryOver(ImageView old, ImageTarget image)
+    {
+        PixelOps.Fill(image, image.Bounds, 0);
+        PixelOps.Copy(old, image, old.Bounds.Intersect(image.Bounds));
+    }
+
+    public void Dispose()
+    {
+        _lossless.Dispose();
+    }
+
+    private static void RequireNoData(ReadOnlySpan<byte> data, RectCodec codec)
+    {
+        if (!data.IsEmpty)
+            throw new ProtocolException($"A rectangle of codec {codec} has no data, but {data.Length} bytes came.");
+    }
+
+    private static void Move(uint parameter, ImageTarget image, Rect area)
+    {
+        (int x, int y) = CopyFormat.Unpack(parameter);
+        if (!image.Bounds.Contains(area with { X = x, Y = y }))
+            throw new ProtocolException($"A copy from {x},{y} of {area.Width}x{area.Height} pixels is not inside a window of {image.Width}x{image.Height}.");
+        PixelOps.Move(image, area, x, y);
+    }
+
+    private void Apply(in FrameRect rect, Rect area, ReadOnlySpan<byte> data, ImageTarget image)
+    {
+        switch (rect.Codec)
+        {
+            case RectCodec.Raw:
+                LosslessDecoder.DecodeRaw(data, image, area);
+                break;
+            case RectCodec.Solid:
+                RequireNoData(data, rect.Codec);
+                PixelOps.Fill(image, area, rect.Parameter);
+                break;
+            case RectCodec.PaletteZstd:
+                _lossless.DecodePalette(rect.Parameter, data, image, area);
+                break;
+            case RectCodec.Zstd:
+                _lossless.DecodePlanes(rect.Parameter, data, image, area);
+                break;
+            case RectCodec.Copy:
+                RequireNoData(data, rect.Codec);
+                Move(rect.Parameter, image, area);
+                break;
+            default:
+                throw new ProtocolException($"The rectangle codec {(int)rect.Codec} is unknown.");
+        }
+    }
+}

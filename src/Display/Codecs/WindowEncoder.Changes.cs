@@ -1,0 +1,95 @@
+using Rdfwd.Display.Geometry;
+
+namespace Rdfwd.Display.Codecs;
+
+public sealed partial class WindowEncoder
+{
+    // Anti-aliased text in two colours, with its background, stays well below; pictures exceed it within a few rows.
+    private const int MaxTextColours = 64;
+
+    // The tiles that may be stale, as a rectangle of columns and rows.
+    private Rect _active;
+
+    private void MarkStale(Region damage)
+    {
+        foreach (Rect rect in damage)
+        {
+            Rect tiles = _grid.Touched(rect);
+            _active = _active.Union(tiles);
+            for (int row = tiles.Y; row < tiles.Bottom; row++)
+            {
+                for (int column = tiles.X; column < tiles.Right; column++)
+                {
+                    ref Tile tile = ref _grid.At(column, row);
+                    tile.Stale = true;
+                    tile.Fresh = true;
+                }
+            }
+        }
+    }
+
+    private void MarkAllStale()
+    {
+        foreach (ref Tile tile in _grid.All)
+        {
+            tile.Stale = true;
+            tile.Fresh = true;
+        }
+
+        _active = new Rect(0, 0, _grid.Columns, _grid.Rows);
+    }
+
+    /// <summary>Compares stale tiles with the shadow, and looks at what changed.</summary>
+    private void FindChanges(ImageView current, long nowUs)
+    {
+        ImageView shadow = _shadow.View;
+        for (int row = _active.Y; row < _active.Bottom; row++)
+        {
+            for (int column = _active.X; column < _active.Right; column++)
+            {
+                ref Tile tile = ref _grid.At(column, row);
+                if (!tile.Stale)
+                    continue;
+                tile.Changed = PixelOps.ChangedBounds(current, shadow, _grid.Area(column, row));
+                if (tile.Changed.IsEmpty)
+                {
+                    tile.Stale = false;
+                    tile.Fresh = false;
+                    continue;
+                }
+
+                Classify(current, ref tile);
+                if (tile.Fresh)
+                    tile.ChangedAtUs = nowUs;
+                tile.Fresh = false;
+            }
+        }
+    }
+
+    private void Classify(ImageView current, ref Tile tile)
+    {
+        int colours = _palette.CountColours(current, tile.Changed, MaxTextColours);
+        tile.Kind = colours switch
+        {
+            1 => TileKind.Solid,
+            <= MaxTextColours => TileKind.Text,
+            _ => TileKind.Picture,
+        };
+        tile.Colour = colours == 1 ? _palette.Colours[0] : 0;
+    }
+
+    private void ShrinkActive()
+    {
+        Rect active = default;
+        for (int row = _active.Y; row < _active.Bottom; row++)
+        {
+            for (int column = _active.X; column < _active.Right; column++)
+            {
+                if (_grid.At(column, row).Stale)
+                    active = active.Union(new Rect(column, row, 1, 1));
+            }
+        }
+
+        _active = active;
+    }
+}

@@ -1,0 +1,165 @@
+using Rdfwd.Display.Geometry;
+
+namespace Rdfwd.Display.Codecs;
+
+public sealed partial class WindowEncoder
+{
+    // Compressing more at once gains little and makes the scratch memory large.
+    private const int MaxPieceTiles = 512;
+
+    // Pieces are made smaller than this only when a single tile is left.
+    private const int MinPieceTiles = 1;
+
+    private readonly List<Rect> _pieces = [];
+
+    // What one pixel of each kind took lately, in 1/256 byte; decides how large a piece is tried.
+    private readonly int[] _costPerPixel = new int[(int)TileKind.Picture + 1];
+
+    /// <summary>Sends stale tiles exactly, from the top, until the budget is used up.</summary>
+    private void SendExact(ImageView current, ref FrameOutput output)
+    {
+        PlanPieces();
+        _pieces.Reverse();
+        while (_pieces.Count > 0 && (!output.IsFull || output.Count == 0))
+        {
+            Rect tiles = _pieces[^1];
+            _pieces.RemoveAt(_pieces.Count - 1);
+            Rect pixels = ChangedWithin(tiles);
+            TileKind kind = _grid.At(tiles.X, tiles.Y).Kind;
+            long expected = (pixels.Area * _costPerPixel[(int)kind]) >> 8;
+            if (expected > Math.Max(output.Remaining, 0) && TrySplit(tiles))
+                continue;
+            EncodedRect encoded = _lossless.Encode(current, pixels, kind != TileKind.Picture && CanSplit(tiles), out bool tooManyColours);
+            if (tooManyColours)
+            {
+                TrySplit(tiles);
+                continue;
+            }
+
+            Learn(kind, encoded.Data.Length, pixels.Area);
+            if (encoded.Data.Length + FrameOutput.RectOverhead > output.Remaining)
+            {
+                if (TrySplit(tiles))
+                    continue;
+                if (output.Count > 0)
+                    break;
+            }
+
+            output.Add(pixels, encoded.Codec, encoded.Parameter, encoded.Data);
+            MarkSent(current, tiles, pixels);
+        }
+
+        _pieces.Clear();
+    }
+
+    /// <summary>Gathers stale tiles of one kind that lie together into rectangles of tiles.</summary>
+    private void PlanPieces()
+    {
+        _pieces.Clear();
+        for (int row = _active.Y; row < _active.Bottom; row++)
+        {
+            for (int column = _active.X; column < _active.Right; column++)
+            {
+                ref Tile first = ref _grid.At(column, row);
+                if (!first.Stale || first.Planned)
+                    continue;
+                int right = column + 1;
+                while (right < _active.Right && Joins(first, right, row))
+                    right++;
+                int bottom = row + 1;
+                while (bottom < _active.Bottom && (bottom - row) * (right - column) < MaxPieceTiles && RowJoins(first, column, right, bottom))
+                    bottom++;
+                Rect tiles = Rect.FromEdges(column, row, right, bottom);
+                for (int y = tiles.Y; y < tiles.Bottom; y++)
+                {
+                    for (int x = tiles.X; x < tiles.Right; x++)
+                        _grid.At(x, y).Planned = true;
+                }
+
+                _pieces.Add(tiles);
+            }
+        }
+
+        for (int row = _active.Y; row < _active.Bottom; row++)
+        {
+            for (int column = _active.X; column < _active.Right; column++)
+                _grid.At(column, row).Planned = false;
+        }
+    }
+
+    private bool Joins(in Tile first, int column, int row)
+    {
+        ref readonly Tile other = ref _grid.At(column, row);
+        return other.Stale && !other.Planned && other.Kind == first.Kind && (first.Kind != TileKind.Solid || first.Colour == other.Colour);
+    }
+
+    private bool RowJoins(in Tile first, int left, int right, int row)
+    {
+        for (int column = left; column < right; column++)
+        {
+            if (!Joins(first, column, row))
+                return false;
+        }
+
+        return true;
+    }
+
+    private Rect ChangedWithin(Rect tiles)
+    {
+        Rect changed = default;
+        for (int row = tiles.Y; row < tiles.Bottom; row++)
+        {
+            for (int column = tiles.X; column < tiles.Right; column++)
+                changed = changed.Union(_grid.At(column, row).Changed);
+        }
+
+        return changed;
+    }
+
+    private static bool CanSplit(Rect tiles)
+    {
+        return tiles.Area > MinPieceTiles;
+    }
+
+    private bool TrySplit(Rect tiles)
+    {
+        if (!CanSplit(tiles))
+            return false;
+        if (tiles.Height > 1)
+        {
+            int half = tiles.Height / 2;
+            _pieces.Add(tiles with { Y = tiles.Y + half, Height = tiles.Height - half });
+            _pieces.Add(tiles with { Height = half });
+        }
+        else
+        {
+            int half = tiles.Width / 2;
+            _pieces.Add(tiles with { X = tiles.X + half, Width = tiles.Width - half });
+            _pieces.Add(tiles with { Width = half });
+        }
+
+        return true;
+    }
+
+    private void Learn(TileKind kind, int bytes, long area)
+    {
+        int cost = (int)(((long)bytes << 8) / area);
+        ref int learnt = ref _costPerPixel[(int)kind];
+        learnt = learnt == 0 ? cost : ((3 * learnt) + cost) / 4;
+    }
+
+    private void MarkSent(ImageView current, Rect tiles, Rect pixels)
+    {
+        PixelOps.Copy(current, _shadow.Target, pixels);
+        for (int row = tiles.Y; row < tiles.Bottom; row++)
+        {
+            for (int column = tiles.X; column < tiles.Right; column++)
+            {
+                ref Tile tile = ref _grid.At(column, row);
+                tile.Stale = false;
+                if (pixels.Contains(_grid.Area(column, row)))
+                    tile.Inexact = false;
+            }
+        }
+    }
+}

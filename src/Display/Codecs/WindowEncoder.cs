@@ -1,0 +1,132 @@
+using Rdfwd.Display.Geometry;
+using Rdfwd.Display.Pacing;
+using Rdfwd.Wire;
+using Rdfwd.Wire.Messages;
+
+namespace Rdfwd.Display.Codecs;
+
+/// <summary>
+/// Turns the changes of one window into frames for one viewer. It remembers what it last sent (the shadow) and which tiles are
+/// stale (the source may differ from the shadow) or inexact (the viewer shows a lossy form of the shadow). Everywhere else the
+/// viewer shows exactly the source of the last call. Owned by one thread; owns native encoders.
+/// </summary>
+public sealed partial class WindowEncoder : IDisposable
+{
+    private readonly LosslessEncoder _lossless = new();
+    private readonly Palette _palette = new();
+    private readonly PixelBuffer _shadow = new();
+    private readonly TileGrid _grid = new();
+    private readonly Region _lossy = new();
+    private bool _announce;
+
+    /// <param name="width">Of the window, in pixels.</param>
+    /// <param name="height">Of the window, in pixels.</param>
+    public WindowEncoder(int width, int height)
+    {
+        _shadow.Resize(width, height);
+        _grid.Resize(width, height);
+        Reset();
+    }
+
+    public int Width => _grid.Bounds.Width;
+
+    public int Height => _grid.Bounds.Height;
+
+    /// <summary>True when the last call left changes unsent for want of budget: call <see cref="Encode"/> again, without new damage, when there is credit.</summary>
+    public bool HasPending => _announce || !_active.IsEmpty;
+
+    /// <summary>True when the viewer shows exactly the source of the last call.</summary>
+    public bool IsExact
+    {
+        get
+        {
+            foreach (ref readonly Tile tile in _grid.All)
+            {
+                if (tile.Stale || tile.Inexact)
+                    return false;
+            }
+
+            return true;
+        }
+    }
+
+    /// <summary>Where the viewer may show something else than the source of the last call. Made anew by each read; valid until the next.</summary>
+    public Region Lossy
+    {
+        get
+        {
+            _lossy.Clear();
+            for (int row = 0; row < _grid.Rows; row++)
+            {
+                for (int column = 0; column < _grid.Columns; column++)
+                {
+                    ref readonly Tile tile = ref _grid.At(column, row);
+                    if (tile.Stale || tile.Inexact)
+                        _lossy.Add(_grid.Area(column, row));
+                }
+            }
+
+            return _lossy;
+        }
+    }
+
+    /// <summary>
+    /// A new viewer, whose image is black: everything counts as damaged. The next <see cref="Encode"/> returns true whatever it finds.
+    /// </summary>
+    public void Reset()
+    {
+        PixelOps.Fill(_shadow.Target, _grid.Bounds, 0);
+        _grid.All.Clear();
+        MarkAllStale();
+        _announce = true;
+    }
+
+    /// <summary>
+    /// The window has a new size. The viewer keeps the pixels that both sizes share at their distance from the upper left corner
+    /// and begins with black elsewhere (<see cref="WindowDecoder.CarryOver"/>). Everything counts as damaged.
+    /// </summary>
+    public void Resize(int width, int height)
+    {
+        if (width == Width && height == Height)
+            return;
+        PixelBuffer old = new();
+        old.Resize(Width, Height);
+        PixelOps.Copy(_shadow.View, old.Target, _grid.Bounds);
+        _shadow.Resize(width, height);
+        WindowDecoder.CarryOver(old.View, _shadow.Target);
+        _grid.Resize(width, height);
+        MarkAllStale();
+        _announce = true;
+    }
+
+    /// <summary>
+    /// Appends one frame's rectangles and data. Returns true when a frame should be sent; it may have no rectangles after
+    /// <see cref="Reset"/> and <see cref="Resize"/>.
+    /// </summary>
+    /// <param name="current">The whole window, of the size last given; what is outside the damage is as it was in the last call.</param>
+    /// <param name="damage">What was captured anew; may be empty.</param>
+    /// <param name="budget">How much the frame may hold. It is passed only where the smallest piece is larger.</param>
+    /// <param name="nowUs">The time of the capture, of one monotonic clock.</param>
+    /// <param name="rects">Receives the rectangles.</param>
+    /// <param name="data">Receives their data.</param>
+    public bool Encode(ImageView current, Region damage, in FrameBudget budget, long nowUs, List<FrameRect> rects, PooledBuffer data)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(current.Width, Width);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(current.Height, Height);
+        MarkStale(damage);
+        if (!budget.MaySend)
+            return false;
+        FrameOutput output = new(rects, data, budget.Bytes);
+        FindChanges(current, nowUs);
+        SendExact(current, ref output);
+        ShrinkActive();
+        bool send = _announce || output.Count > 0;
+        _announce = false;
+        return send;
+    }
+
+    public void Dispose()
+    {
+        _lossless.Dispose();
+    }
+}

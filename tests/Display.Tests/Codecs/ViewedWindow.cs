@@ -1,0 +1,92 @@
+using Rdfwd.Display.Codecs;
+using Rdfwd.Display.Geometry;
+using Rdfwd.Display.Pacing;
+using Rdfwd.Wire;
+using Rdfwd.Wire.Messages;
+
+namespace Rdfwd.Display.Tests.Codecs;
+
+/// <summary>A window, its encoder, and a viewer that applies every frame; as both ends do it.</summary>
+internal sealed class ViewedWindow : IDisposable
+{
+    private readonly List<FrameRect> _rects = [];
+    private readonly PooledBuffer _data = new();
+    private WindowDecoder _decoder = new();
+
+    public ViewedWindow(int width, int height)
+    {
+        Source = TestImages.Create(width, height);
+        Shown = TestImages.Create(width, height);
+        Encoder = new WindowEncoder(width, height);
+    }
+
+    public PixelBuffer Source { get; private set; }
+
+    public PixelBuffer Shown { get; private set; }
+
+    public WindowEncoder Encoder { get; }
+
+    public Region Damage { get; } = new();
+
+    public long NowUs { get; set; } = 1_000_000;
+
+    public IReadOnlyList<FrameRect> Rects => _rects;
+
+    public int Bytes => _data.Length;
+
+    /// <summary>Sends one frame of the damage so far. Returns whether there was one.</summary>
+    public bool Send(FrameBudget budget)
+    {
+        _rects.Clear();
+        _data.Clear();
+        bool sent = Encoder.Encode(Source.View, Damage, budget, NowUs, _rects, _data);
+        Damage.Clear();
+        Show(sent);
+        return sent;
+    }
+
+    public void Resize(int width, int height)
+    {
+        PixelBuffer source = TestImages.Create(width, height);
+        WindowDecoder.CarryOver(Source.View, source.Target);
+        Source = source;
+        PixelBuffer shown = TestImages.Create(width, height);
+        WindowDecoder.CarryOver(Shown.View, shown.Target);
+        Shown = shown;
+        Encoder.Resize(width, height);
+        Damage.IntersectWith(source.View.Bounds);
+    }
+
+    public void NewViewer()
+    {
+        Shown = TestImages.Create(Source.Width, Source.Height);
+        _decoder.Dispose();
+        _decoder = new WindowDecoder();
+        Encoder.Reset();
+    }
+
+    /// <summary>Asserts that every pixel outside the encoder's lossy set is shown as it is.</summary>
+    public void AssertTruthful(string because)
+    {
+        Region exact = new(Source.View.Bounds);
+        exact.Subtract(Encoder.Lossy);
+        foreach (Rect rect in exact)
+        {
+            Rect wrong = PixelOps.ChangedBounds(Source.View, Shown.View, rect);
+            Assert.True(wrong.IsEmpty, $"{because}: wrong pixels in {wrong}");
+        }
+    }
+
+    public void Dispose()
+    {
+        Encoder.Dispose();
+        _decoder.Dispose();
+        _data.Dispose();
+    }
+
+    private void Show(bool sent)
+    {
+        Assert.True(sent || _rects.Count == 0);
+        _decoder.Apply(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_rects), _data.Written, Shown.Target);
+    }
+}

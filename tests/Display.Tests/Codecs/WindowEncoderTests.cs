@@ -1,0 +1,132 @@
+using Rdfwd.Display.Codecs;
+using Rdfwd.Display.Geometry;
+using Rdfwd.Display.Pacing;
+using Rdfwd.Wire.Messages;
+
+namespace Rdfwd.Display.Tests.Codecs;
+
+public sealed class WindowEncoderTests
+{
+    [Fact]
+    public void Encode_FirstFrame_IsExact()
+    {
+        using ViewedWindow window = new(333, 222);
+        TestImages.Text(window.Source, window.Source.View.Bounds, 0);
+        TestImages.Photo(window.Source, new Rect(100, 50, 150, 120), 0, 0);
+        Assert.True(window.Send(FrameBudget.Unlimited));
+        TestImages.AssertEqual(window.Source, window.Shown, "first frame");
+        Assert.True(window.Encoder.IsExact);
+        Assert.True(window.Encoder.Lossy.IsEmpty);
+    }
+
+    [Fact]
+    public void Encode_BlackWindowForANewViewer_StillGivesAFrame()
+    {
+        using ViewedWindow window = new(64, 64);
+        Assert.True(window.Encoder.HasPending);
+        Assert.True(window.Send(FrameBudget.Unlimited));
+        Assert.Empty(window.Rects);
+        Assert.False(window.Encoder.HasPending);
+        Assert.False(window.Send(FrameBudget.Unlimited));
+    }
+
+    [Fact]
+    public void Encode_DamageWithoutChange_GivesNothing()
+    {
+        using ViewedWindow window = new(200, 100);
+        TestImages.Text(window.Source, window.Source.View.Bounds, 0);
+        window.Send(FrameBudget.Unlimited);
+        window.Damage.Add(window.Source.View.Bounds);
+        Assert.False(window.Send(FrameBudget.Unlimited));
+    }
+
+    [Fact]
+    public void Encode_OneGlyph_TakesFewBytesAndOneRect()
+    {
+        using ViewedWindow window = new(640, 400);
+        TestImages.Fill(window.Source, window.Source.View.Bounds, 0xFFFFFF);
+        window.Send(FrameBudget.Unlimited);
+        PixelBuffer page = TestImages.Create(640, 400);
+        TestImages.Text(page, page.View.Bounds, 3);
+        Rect glyph = new(28, 64, 8, 16);
+        PixelOps.Copy(page.View, window.Source.Target, glyph);
+        window.Damage.Add(new Rect(20, 60, 60, 40));
+        Assert.True(window.Send(FrameBudget.Unlimited));
+        FrameRect rect = Assert.Single(window.Rects);
+        Assert.InRange(rect.Width * rect.Height, 1, 128);
+        Assert.InRange(window.Bytes, 1, 100);
+        TestImages.AssertEqual(window.Source, window.Shown, "glyph");
+    }
+
+    [Fact]
+    public void Encode_SmallBudget_IsKeptAndEverythingArrivesInTheEnd()
+    {
+        using ViewedWindow window = new(400, 300);
+        TestImages.Noise(window.Source, window.Source.View.Bounds, new Random(1));
+        const int Budget = 10_000;
+        int frames = 0;
+        while (window.Encoder.HasPending)
+        {
+            window.Send(new FrameBudget(Budget));
+            Assert.InRange(window.Bytes, 0, Budget);
+            window.AssertTruthful($"frame {frames}");
+            Assert.True(++frames < 100);
+        }
+
+        TestImages.AssertEqual(window.Source, window.Shown, "in the end");
+    }
+
+    [Fact]
+    public void Encode_BudgetBelowTheSmallestPiece_StillProgresses()
+    {
+        using ViewedWindow window = new(100, 70);
+        TestImages.Noise(window.Source, window.Source.View.Bounds, new Random(1));
+        int frames = 0;
+        while (window.Encoder.HasPending)
+        {
+            Assert.True(window.Send(new FrameBudget(1)));
+            Assert.InRange(window.Bytes, 0, 3 * TileGrid.Side * TileGrid.Side);
+            Assert.True(++frames < 100);
+        }
+
+        TestImages.AssertEqual(window.Source, window.Shown, "in the end");
+    }
+
+    [Fact]
+    public void Encode_NoBudget_SendsNothingAndForgetsNothing()
+    {
+        using ViewedWindow window = new(100, 70);
+        window.Send(FrameBudget.Unlimited);
+        TestImages.Fill(window.Source, new Rect(0, 0, 50, 50), 0xFF00FF);
+        window.Damage.Add(new Rect(0, 0, 50, 50));
+        Assert.False(window.Send(default));
+        Assert.True(window.Encoder.HasPending);
+        window.AssertTruthful("without budget");
+        Assert.True(window.Send(FrameBudget.Unlimited));
+        TestImages.AssertEqual(window.Source, window.Shown, "later");
+    }
+
+    [Fact]
+    public void Encode_SteadyState_AllocatesNothing()
+    {
+        using ViewedWindow window = new(320, 240);
+        long before = 0;
+        for (int i = 0; i < 30; i++)
+        {
+            TestImages.Text(window.Source, window.Source.View.Bounds, i % 3);
+            TestImages.Photo(window.Source, new Rect(64, 64, 100, 100), i % 3, 0);
+            window.Damage.Add(window.Source.View.Bounds);
+            before = GC.GetAllocatedBytesForCurrentThread();
+            window.Send(FrameBudget.Unlimited);
+        }
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    [Fact]
+    public void Encode_RandomPrograms_TheLossySetTellsTheTruth()
+    {
+        for (int seed = 0; seed < 400; seed++)
+            PaintingProgram.Run(seed);
+    }
+}
