@@ -1,3 +1,4 @@
 using System.Runtime.CompilerServices;
 
 [assembly: InternalsVisibleTo("Display.Tests")]
+[assembly: InternalsVisibleTo("Micro")]

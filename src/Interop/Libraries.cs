@@ -20,4 +20,8 @@ internal static class Libraries
 
     public const string Xkb = "libxkbcommon.so.0";
     public const string XkbX11 = "libxkbcommon-x11.so.0";
+
+    public const string Yuv = "libyuv.so.0";
+
+    public const string Zstd = "libzstd.so.1";
 }

@@ -26,7 +26,8 @@ public sealed class WindowDecoder : IDisposable
             if ((uint)rect.Length > (uint)data.Length)
                 throw new ProtocolException($"A rectangle of {rect.Length} bytes has only {data.Length} left in its frame.");
             Rect area = new(rect.X, rect.Y, rect.Width, rect.Height);
-            if (area.IsEmpty || !image.Bounds.Contains(area))
+            bool sane = ((rect.X | rect.Y | rect.Width | rect.Height) & ~0xFFFF) == 0;
+            if (!sane || area.IsEmpty || !image.Bounds.Contains(area))
                 throw new ProtocolException($"A rectangle {area.Width}x{area.Height} at {area.X},{area.Y} is not inside a window of {image.Width}x{image.Height}.");
             Apply(rect, area, data[..rect.Length], image);
             data = data[rect.Length..];

@@ -39,8 +39,8 @@ public sealed partial class WindowEncoder
         _active = new Rect(0, 0, _grid.Columns, _grid.Rows);
     }
 
-    /// <summary>Compares stale tiles with the shadow, and looks at what changed.</summary>
-    private void FindChanges(ImageView current, long nowUs)
+    /// <summary>Compares stale tiles with the shadow.</summary>
+    private void FindChanges(ImageView current)
     {
         ImageView shadow = _shadow.View;
         for (int row = _active.Y; row < _active.Bottom; row++)
@@ -55,11 +55,22 @@ public sealed partial class WindowEncoder
                 {
                     tile.Stale = false;
                     tile.Fresh = false;
-                    continue;
                 }
+            }
+        }
+    }
 
-                Classify(current, ref tile);
-                if (tile.Fresh)
+    /// <summary>Looks at the changed pixels.</summary>
+    private void Classify(ImageView current, long nowUs)
+    {
+        for (int row = _active.Y; row < _active.Bottom; row++)
+        {
+            for (int column = _active.X; column < _active.Right; column++)
+            {
+                ref Tile tile = ref _grid.At(column, row);
+                if (tile.Stale)
+                    Classify(current, ref tile);
+                if (tile.Stale && tile.Fresh)
                     tile.ChangedAtUs = nowUs;
                 tile.Fresh = false;
             }

@@ -110,7 +110,11 @@ public sealed partial class WindowEncoder
         for (int row = tiles.Y; row < tiles.Bottom; row++)
         {
             for (int column = tiles.X; column < tiles.Right; column++)
-                changed = changed.Union(_grid.At(column, row).Changed);
+            {
+                ref readonly Tile tile = ref _grid.At(column, row);
+                if (tile.Stale)
+                    changed = changed.Union(tile.Changed);
+            }
         }
 
         return changed;

@@ -117,7 +117,9 @@ public sealed partial class WindowEncoder : IDisposable
         if (!budget.MaySend)
             return false;
         FrameOutput output = new(rects, data, budget.Bytes);
-        FindChanges(current, nowUs);
+        FindChanges(current);
+        SendMoves(current, ref output);
+        Classify(current, nowUs);
         SendExact(current, ref output);
         ShrinkActive();
         bool send = _announce || output.Count > 0;

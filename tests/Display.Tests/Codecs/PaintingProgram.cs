@@ -34,7 +34,7 @@ internal static class PaintingProgram
             Assert.True(rounds < 200, $"seed {seed}: never exact");
         }
 
-        TestImages.AssertEqual(window.Source, window.Shown, $"seed {seed}");
+        ImageAssert.Equal(window.Source, window.Shown, $"seed {seed}");
     }
 
     private static FrameBudget RandomBudget(Random random)

@@ -73,11 +73,4 @@ internal static class TestImages
             }
         }
     }
-
-    public static void AssertEqual(PixelBuffer expected, PixelBuffer actual, string because)
-    {
-        Assert.Equal((expected.Width, expected.Height), (actual.Width, actual.Height));
-        Rect wrong = PixelOps.ChangedBounds(expected.View, actual.View, expected.View.Bounds);
-        Assert.True(wrong.IsEmpty, $"{because}: wrong pixels in {wrong}");
-    }
 }

@@ -14,7 +14,7 @@ public sealed class WindowEncoderTests
         TestImages.Text(window.Source, window.Source.View.Bounds, 0);
         TestImages.Photo(window.Source, new Rect(100, 50, 150, 120), 0, 0);
         Assert.True(window.Send(FrameBudget.Unlimited));
-        TestImages.AssertEqual(window.Source, window.Shown, "first frame");
+        ImageAssert.Equal(window.Source, window.Shown, "first frame");
         Assert.True(window.Encoder.IsExact);
         Assert.True(window.Encoder.Lossy.IsEmpty);
     }
@@ -55,7 +55,7 @@ public sealed class WindowEncoderTests
         FrameRect rect = Assert.Single(window.Rects);
         Assert.InRange(rect.Width * rect.Height, 1, 128);
         Assert.InRange(window.Bytes, 1, 100);
-        TestImages.AssertEqual(window.Source, window.Shown, "glyph");
+        ImageAssert.Equal(window.Source, window.Shown, "glyph");
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed class WindowEncoderTests
             Assert.True(++frames < 100);
         }
 
-        TestImages.AssertEqual(window.Source, window.Shown, "in the end");
+        ImageAssert.Equal(window.Source, window.Shown, "in the end");
     }
 
     [Fact]
@@ -89,7 +89,7 @@ public sealed class WindowEncoderTests
             Assert.True(++frames < 100);
         }
 
-        TestImages.AssertEqual(window.Source, window.Shown, "in the end");
+        ImageAssert.Equal(window.Source, window.Shown, "in the end");
     }
 
     [Fact]
@@ -103,7 +103,7 @@ public sealed class WindowEncoderTests
         Assert.True(window.Encoder.HasPending);
         window.AssertTruthful("without budget");
         Assert.True(window.Send(FrameBudget.Unlimited));
-        TestImages.AssertEqual(window.Source, window.Shown, "later");
+        ImageAssert.Equal(window.Source, window.Shown, "later");
     }
 
     [Fact]

@@ -1,0 +1,123 @@
+using Rdfwd.Display.Geometry;
+using Rdfwd.Wire.Messages;
+
+namespace Rdfwd.Display.Codecs;
+
+public sealed partial class WindowEncoder
+{
+    // Less is as cheap to send as to search.
+    private const int MinMovedArea = 96 * 96;
+
+    // After a few searches that found nothing, ever more frames go without one.
+    private const int FreeSearches = 3;
+    private const int MaxSkippedSearches = 15;
+
+    private readonly ScrollVote _scrollVote = new();
+    private readonly MoveMatcher _moveMatcher = new();
+    private readonly List<Rect> _moves = [];
+    private bool[] _inexactBefore = [];
+    private int _dragMisses;
+    private int _dragSkips;
+
+    /// <summary>Looks for content that only moved, sends it as copies, and corrects the tiles that they explain.</summary>
+    private void SendMoves(ImageView current, ref FrameOutput output)
+    {
+        Rect area = ChangedWithin(_active);
+        if (area.Area < MinMovedArea || !TryGuess(current, area, out Displacement move))
+            return;
+        long moved = _moveMatcher.Match(current, _shadow.View, area, move, _moves);
+        if (moved < MinMovedArea || moved < area.Area / 8)
+            return;
+        foreach (Rect to in _moves)
+        {
+            output.Add(to, RectCodec.Copy, CopyFormat.Pack(to.X + move.Dx, to.Y + move.Dy), default);
+            PixelOps.Move(_shadow.Target, to, to.X + move.Dx, to.Y + move.Dy);
+            MoveInexact(to, move);
+        }
+
+        Recompare(current);
+    }
+
+    private bool TryGuess(ImageView current, Rect area, out Displacement move)
+    {
+        if (_scrollVote.TryGuess(current, _shadow.View, area, out int dy))
+        {
+            move = new Displacement(0, dy);
+            return true;
+        }
+
+        move = default;
+        if (_dragSkips > 0)
+        {
+            _dragSkips--;
+            return false;
+        }
+
+        if (DragVote.TryGuess(current, _shadow.View, area, out move))
+        {
+            _dragMisses = 0;
+            return true;
+        }
+
+        _dragMisses++;
+        _dragSkips = Math.Clamp(_dragMisses - FreeSearches, 0, MaxSkippedSearches);
+        return false;
+    }
+
+    /// <summary>What was shown inexactly is so at its new place; what exact content covered is exact.</summary>
+    private void MoveInexact(Rect to, Displacement move)
+    {
+        Rect tiles = _grid.Touched(to);
+        if (_inexactBefore.Length < _grid.All.Length)
+            _inexactBefore = new bool[_grid.All.Length];
+        for (int i = 0; i < _grid.All.Length; i++)
+            _inexactBefore[i] = _grid.All[i].Inexact;
+        for (int row = tiles.Y; row < tiles.Bottom; row++)
+        {
+            for (int column = tiles.X; column < tiles.Right; column++)
+            {
+                Rect area = _grid.Area(column, row);
+                bool inexact = WasInexact(_grid.Touched(area.Intersect(to).Translate(move.Dx, move.Dy)));
+                ref Tile tile = ref _grid.At(column, row);
+                tile.Inexact = inexact || (tile.Inexact && !to.Contains(area));
+            }
+        }
+    }
+
+    private bool WasInexact(Rect tiles)
+    {
+        for (int row = tiles.Y; row < tiles.Bottom; row++)
+        {
+            if (_inexactBefore.AsSpan((row * _grid.Columns) + tiles.X, tiles.Width).Contains(true))
+                return true;
+        }
+
+        return false;
+    }
+
+    private void Recompare(ImageView current)
+    {
+        foreach (Rect to in _moves)
+            _active = _active.Union(_grid.Touched(to));
+        for (int row = _active.Y; row < _active.Bottom; row++)
+        {
+            for (int column = _active.X; column < _active.Right; column++)
+            {
+                Rect area = _grid.Area(column, row);
+                bool covered = false;
+                bool touched = false;
+                foreach (Rect to in _moves)
+                {
+                    covered |= to.Contains(area);
+                    touched |= to.Intersects(area);
+                }
+
+                if (!touched)
+                    continue;
+                ref Tile tile = ref _grid.At(column, row);
+                tile.Changed = covered ? default : PixelOps.ChangedBounds(current, _shadow.View, area);
+                tile.Stale = !tile.Changed.IsEmpty;
+            }
+        }
+    }
+}
