@@ -11,8 +11,6 @@ public static unsafe partial class Xcb
     public const int XCB_COMPOSITE_REDIRECT_AUTOMATIC = 0;
     public const int XCB_COMPOSITE_REDIRECT_MANUAL = 1;
 
-    public const int XCB_COMPOSITE_MAJOR_VERSION = 0;
-    public const int XCB_COMPOSITE_MINOR_VERSION = 4;
     public const int XCB_COMPOSITE_QUERY_VERSION = 0;
     public const int XCB_COMPOSITE_REDIRECT_WINDOW = 1;
     public const int XCB_COMPOSITE_REDIRECT_SUBWINDOWS = 2;

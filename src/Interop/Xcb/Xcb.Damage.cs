@@ -13,8 +13,6 @@ public static unsafe partial class Xcb
     public const int XCB_DAMAGE_REPORT_LEVEL_BOUNDING_BOX = 2;
     public const int XCB_DAMAGE_REPORT_LEVEL_NON_EMPTY = 3;
 
-    public const int XCB_DAMAGE_MAJOR_VERSION = 1;
-    public const int XCB_DAMAGE_MINOR_VERSION = 1;
     public const int XCB_DAMAGE_NOTIFY = 0;
     public const int XCB_DAMAGE_BAD_DAMAGE = 0;
     public const int XCB_DAMAGE_QUERY_VERSION = 0;

@@ -56,8 +56,6 @@ public static unsafe partial class Xcb
     public const int XCB_RANDR_NOTIFY_RESOURCE_CHANGE = 5;
     public const int XCB_RANDR_NOTIFY_LEASE = 6;
 
-    public const int XCB_RANDR_MAJOR_VERSION = 1;
-    public const int XCB_RANDR_MINOR_VERSION = 6;
     public const int XCB_RANDR_SCREEN_CHANGE_NOTIFY = 0;
     public const int XCB_RANDR_NOTIFY = 1;
     public const int XCB_RANDR_BAD_OUTPUT = 0;

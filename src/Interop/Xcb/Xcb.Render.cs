@@ -27,8 +27,6 @@ public static unsafe partial class Xcb
     public const int XCB_RENDER_CP_DITHER = 0x800;
     public const int XCB_RENDER_CP_COMPONENT_ALPHA = 0x1000;
 
-    public const int XCB_RENDER_MAJOR_VERSION = 0;
-    public const int XCB_RENDER_MINOR_VERSION = 11;
     public const int XCB_RENDER_QUERY_VERSION = 0;
     public const int XCB_RENDER_QUERY_PICT_FORMATS = 1;
     public const int XCB_RENDER_CREATE_PICTURE = 4;

@@ -18,8 +18,6 @@ public static unsafe partial class Xcb
     public const int XCB_SHAPE_SK_CLIP = 1;
     public const int XCB_SHAPE_SK_INPUT = 2;
 
-    public const int XCB_SHAPE_MAJOR_VERSION = 1;
-    public const int XCB_SHAPE_MINOR_VERSION = 1;
     public const int XCB_SHAPE_NOTIFY = 0;
     public const int XCB_SHAPE_QUERY_VERSION = 0;
     public const int XCB_SHAPE_RECTANGLES = 1;

@@ -8,8 +8,6 @@ public static unsafe partial class Xcb
     /// <summary>Key of the extension for <see cref="xcb_get_extension_data"/>; lives as long as the process.</summary>
     public static xcb_extension_t* xcb_shm_id => ExtensionKey(ref _xcb_shm_id, Libraries.XcbShm, "xcb_shm_id");
 
-    public const int XCB_SHM_MAJOR_VERSION = 1;
-    public const int XCB_SHM_MINOR_VERSION = 2;
     public const int XCB_SHM_COMPLETION = 0;
     public const int XCB_SHM_BAD_SEG = 0;
     public const int XCB_SHM_QUERY_VERSION = 0;

@@ -27,8 +27,6 @@ public static unsafe partial class Xcb
     public const int XCB_SYNC_CA_DELTA = 16;
     public const int XCB_SYNC_CA_EVENTS = 32;
 
-    public const int XCB_SYNC_MAJOR_VERSION = 3;
-    public const int XCB_SYNC_MINOR_VERSION = 1;
     public const int XCB_SYNC_COUNTER_NOTIFY = 0;
     public const int XCB_SYNC_ALARM_NOTIFY = 1;
     public const int XCB_SYNC_INITIALIZE = 0;

@@ -34,8 +34,6 @@ public static unsafe partial class Xcb
     public const int XCB_XFIXES_CLIENT_DISCONNECT_FLAGS_DEFAULT = 0;
     public const int XCB_XFIXES_CLIENT_DISCONNECT_FLAGS_TERMINATE = 1;
 
-    public const int XCB_XFIXES_MAJOR_VERSION = 6;
-    public const int XCB_XFIXES_MINOR_VERSION = 0;
     public const int XCB_XFIXES_SELECTION_NOTIFY = 0;
     public const int XCB_XFIXES_CURSOR_NOTIFY = 1;
     public const int XCB_XFIXES_BAD_REGION = 0;

@@ -70,8 +70,6 @@ public static unsafe partial class Xcb
     public const int XCB_INPUT_TOUCH_EVENT_FLAGS_TOUCH_PENDING_END = 0x10000;
     public const int XCB_INPUT_TOUCH_EVENT_FLAGS_TOUCH_EMULATING_POINTER = 0x20000;
 
-    public const int XCB_INPUT_MAJOR_VERSION = 2;
-    public const int XCB_INPUT_MINOR_VERSION = 4;
     public const int XCB_INPUT_DEVICE_CHANGED = 1;
     public const int XCB_INPUT_HIERARCHY = 11;
     public const int XCB_INPUT_RAW_KEY_PRESS = 13;

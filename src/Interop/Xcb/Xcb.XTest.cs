@@ -11,8 +11,6 @@ public static unsafe partial class Xcb
     public const int XCB_TEST_CURSOR_NONE = 0;
     public const int XCB_TEST_CURSOR_CURRENT = 1;
 
-    public const int XCB_TEST_MAJOR_VERSION = 2;
-    public const int XCB_TEST_MINOR_VERSION = 2;
     public const int XCB_TEST_GET_VERSION = 0;
     public const int XCB_TEST_FAKE_INPUT = 2;
     public const int XCB_TEST_GRAB_CONTROL = 3;

@@ -103,8 +103,6 @@ public static unsafe partial class Xcb
     public const int XCB_XKB_PER_CLIENT_FLAG_LOOKUP_STATE_WHEN_GRABBED = 8;
     public const int XCB_XKB_PER_CLIENT_FLAG_SEND_EVENT_USES_XKB_STATE = 0x10;
 
-    public const int XCB_XKB_MAJOR_VERSION = 1;
-    public const int XCB_XKB_MINOR_VERSION = 0;
     public const int XCB_XKB_NEW_KEYBOARD_NOTIFY = 0;
     public const int XCB_XKB_MAP_NOTIFY = 1;
     public const int XCB_XKB_STATE_NOTIFY = 2;

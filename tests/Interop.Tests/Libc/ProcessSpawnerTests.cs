@@ -193,24 +193,6 @@ public sealed unsafe class ProcessSpawnerTests
         _ = Assert.Throws<NativeException>(() => ProcessSpawner.Spawn(new ProcessStart { FileName = "sh", Arguments = ["a\0b"] }));
     }
 
-    [Fact]
-    public void Spawn_ManyTimes_LeaksNoDescriptor()
-    {
-        using (ChildProcess first = Shell("true"))
-            Assert.True(first.WaitForExit(Patience));
-        int before = Directory.GetFileSystemEntries("/proc/self/fd").Count(IsPidDescriptor);
-        for (int i = 0; i < 20; i++)
-        {
-            using ChildProcess child = Shell("true");
-            Assert.True(child.WaitForExit(Patience));
-        }
-
-        Assert.Equal(before, Directory.GetFileSystemEntries("/proc/self/fd").Count(IsPidDescriptor));
-
-        static bool IsPidDescriptor(string path) =>
-            new FileInfo(path).LinkTarget?.Contains("pidfd", StringComparison.Ordinal) == true;
-    }
-
     private const int F_DUPFD = 0;
 
     private static ChildProcess Shell(string script, bool newSession = false) =>

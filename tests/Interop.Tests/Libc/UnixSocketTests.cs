@@ -60,13 +60,18 @@ public sealed unsafe class UnixSocketTests : IDisposable
         using (a)
         using (b)
         {
-            SendMany(a, UnixSocket.MaxDescriptors + 3);
-            string[] before = OpenDescriptors();
-            var received = new List<SafeFileDescriptor>();
-            NativeException e = Assert.Throws<NativeException>(() => UnixSocket.ReceiveDescriptors(b, new byte[4], received));
-            Assert.Contains("more than 8", e.Message, StringComparison.Ordinal);
-            Assert.Empty(received);
-            Assert.Equal(before.Length, OpenDescriptors().Length);
+            (SafeFileDescriptor reader, SafeFileDescriptor writer) = FileDescriptors.CreatePipe();
+            using (reader)
+            {
+                using (writer)
+                    SendMany(a, writer.Descriptor, UnixSocket.MaxDescriptors + 3);
+                var received = new List<SafeFileDescriptor>();
+                NativeException e = Assert.Throws<NativeException>(() => UnixSocket.ReceiveDescriptors(b, new byte[4], received));
+                Assert.Contains("more than 8", e.Message, StringComparison.Ordinal);
+                Assert.Empty(received);
+                // The pipe hangs up once its last writing end is closed.
+                Assert.True(FileDescriptors.Wait(reader.Descriptor, C.POLLIN, 30_000));
+            }
         }
     }
 
@@ -105,9 +110,7 @@ public sealed unsafe class UnixSocketTests : IDisposable
         Assert.Contains("107", e.Message, StringComparison.Ordinal);
     }
 
-    private static string[] OpenDescriptors() => Directory.GetFileSystemEntries("/proc/self/fd");
-
-    private static void SendMany(SafeFileDescriptor socket, int count)
+    private static void SendMany(SafeFileDescriptor socket, int descriptor, int count)
     {
         byte data = 1;
         int bytes = sizeof(cmsghdr) + (count * sizeof(int));
@@ -116,7 +119,7 @@ public sealed unsafe class UnixSocketTests : IDisposable
         header->cmsg_len = (nuint)bytes;
         header->cmsg_level = C.SOL_SOCKET;
         header->cmsg_type = C.SCM_RIGHTS;
-        new Span<int>(control + sizeof(cmsghdr), count).Fill(socket.Descriptor);
+        new Span<int>(control + sizeof(cmsghdr), count).Fill(descriptor);
         var part = new iovec { iov_base = &data, iov_len = 1 };
         var message = new msghdr { msg_iov = &part, msg_iovlen = 1, msg_control = control, msg_controllen = (nuint)((bytes + 7) & ~7) };
         Assert.Equal(1, C.sendmsg(socket.Descriptor, &message, 0));
