@@ -157,6 +157,8 @@ internal sealed unsafe partial class NearWindows : XThread
 
     private void Create(NewWindow message, Rect geometry)
     {
+        if (_byFar.Count >= Limits.Windows)
+            throw new ProtocolException($"The far end announced more than {Limits.Windows} windows.");
         uint id = X.NewId();
         uint* values = stackalloc uint[6];
         int n = 0;
