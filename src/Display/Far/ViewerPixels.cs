@@ -42,7 +42,7 @@ internal sealed class ViewerPixels : IDisposable
     {
         if (window.Width <= 0 || _streams.ContainsKey(window.Id))
             return;
-        WindowStream stream = new(window, new WindowEncoder(window.Width, window.Height, FramePolicies.For(_encoding)));
+        WindowStream stream = new(window, new WindowEncoder(window.Width, window.Height));
         stream.Pending.Add(window.Bounds, nowUs);
         _streams[window.Id] = stream;
     }
@@ -128,25 +128,9 @@ internal sealed class ViewerPixels : IDisposable
         long bestRank = long.MaxValue;
         foreach (WindowStream stream in _streams.Values)
         {
-            if (!stream.Visible)
+            if (!stream.Visible || (stream.Pending.IsEmpty && !stream.Encoder.HasPending))
                 continue;
-            long rank;
-            if (!stream.Pending.IsEmpty || stream.Encoder.HasPending)
-            {
-                rank = stream.Window.Id == Focused ? 0 : 1 + stream.Pending.OldestUs;
-            }
-            else
-            {
-                long refineUs = stream.Encoder.RefineAtUs;
-                if (refineUs > nowUs)
-                {
-                    laterUs = Math.Min(laterUs, refineUs);
-                    continue;
-                }
-
-                rank = (long.MaxValue / 2) + refineUs;
-            }
-
+            long rank = stream.Window.Id == Focused ? 0 : 1 + stream.Pending.OldestUs;
             if (rank < bestRank)
                 (best, bestRank) = (stream, rank);
         }
