@@ -75,9 +75,10 @@ internal sealed unsafe class ScreenLayout
                 return false;
             // A mode that belongs to the output already gives an error here that does no harm.
             xcb_randr_add_output_mode(c, output, mode);
-            bool done = SetCrtc(crtc, resources->config_timestamp, 0, null, 0)
-                && SetScreenSize(width, height, dpi)
-                && SetCrtc(crtc, resources->config_timestamp, mode, &output, 1);
+            // The screen must hold the old and the new mode while one replaces the other; there is always a monitor.
+            bool done = SetScreenSize(Math.Max(width, Width), Math.Max(height, Height), dpi)
+                && SetCrtc(crtc, resources->config_timestamp, mode, &output, 1)
+                && SetScreenSize(width, height, dpi);
             if (!done)
                 return false;
             if (_ownMode != 0 && _ownMode != mode)
