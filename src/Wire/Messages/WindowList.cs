@@ -19,8 +19,10 @@ public sealed record WindowList(WindowId[] Windows) : IMessage<WindowList>
 
     public void Write(ref MessagePackWriter writer)
     {
-        writer.WriteArrayHeader(Windows.Length);
-        foreach (WindowId window in Windows)
+        // The peer would refuse more; those at the bottom are the ones to miss.
+        ReadOnlySpan<WindowId> windows = Windows.AsSpan(Math.Max(0, Windows.Length - Limits.Windows));
+        writer.WriteArrayHeader(windows.Length);
+        foreach (WindowId window in windows)
             writer.Write(window.Value);
     }
 }
