@@ -21,8 +21,10 @@ public static class VideoCodecs
         + "EB3256BEDECEA5AC6FDA9410961BBAC55B7C04E3FEA1582C0308974DC8D17E13D8B65F5CB66498FBC16905C86D25A9C7EACB06A6FDB649B4D6B9E51B2A294B560CA981";
 
     private static readonly string[] DecoderNames = ["h264_v4l2m2m", "h264_qsv", "h264_cuvid", SoftwareDecoder];
-    private static readonly Lazy<CodecSelection> DefaultEncoder = new(() => Select("encoder", [.. EncoderProfile.Table.Select(p => p.Name)], TryEncoder));
-    private static readonly Lazy<CodecSelection> DefaultDecoder = new(() => Select("decoder", DecoderNames, TryDecoder));
+    private static readonly Lock Gate = new();
+    private static readonly List<CodecAttempt> LeftEncoders = [];
+    private static CodecSelection? _encoder;
+    private static CodecSelection? _decoder;
 
     /// <summary>The decoder that can do every form of H.264 that is sent here.</summary>
     internal const string SoftwareDecoder = "h264";
@@ -32,7 +34,11 @@ public static class VideoCodecs
     public static CodecSelection SelectEncoder(string? forced = null)
     {
         if (forced is null)
-            return DefaultEncoder.Value;
+        {
+            lock (Gate)
+                return _encoder ??= Select("encoder", [.. EncoderProfile.Table.Select(p => p.Name)], TryEncoder, LeftEncoders);
+        }
+
         EncoderProfile profile = EncoderProfile.Named(forced);
         return Force("encoder", profile.Name, TryEncoder(profile.Name));
     }
@@ -42,10 +48,28 @@ public static class VideoCodecs
     public static CodecSelection SelectDecoder(string? forced = null)
     {
         if (forced is null)
-            return DefaultDecoder.Value;
+        {
+            lock (Gate)
+                return _decoder ??= Select("decoder", DecoderNames, TryDecoder, []);
+        }
+
         if (!DecoderNames.Contains(forced))
             throw new VideoCodecException($"There is no decoder named {forced}; use one of {string.Join(", ", DecoderNames)}.");
         return Force("decoder", forced, TryDecoder(forced));
+    }
+
+    /// <summary>The encoder failed in mid-stream: the next question finds another one.</summary>
+    /// <param name="name">FFmpeg's name.</param>
+    /// <param name="reason">What happened, one sentence.</param>
+    public static void LeaveEncoder(string name, string reason)
+    {
+        lock (Gate)
+        {
+            if (_encoder?.Name != name)
+                return;
+            LeftEncoders.Add(new CodecAttempt(name, false, $"Was left because it failed: {reason}"));
+            _encoder = null;
+        }
     }
 
     private static CodecSelection Force(string kind, string name, CodecAttempt attempt)
@@ -55,7 +79,8 @@ public static class VideoCodecs
             : throw new VideoCodecException($"The {kind} {name} was asked for, but does not work here: {attempt.Reason} Leave the choice to rdfwd, or name another.");
     }
 
-    private static CodecSelection Select(string kind, IReadOnlyList<string> names, Func<string, CodecAttempt> attempt)
+    private static CodecSelection Select(
+        string kind, IReadOnlyList<string> names, Func<string, CodecAttempt> attempt, IReadOnlyList<CodecAttempt> left)
     {
         string missing = !LibAv.IsAvailable ? LibAv.Reason : LibYuv.Reason;
         if (missing.Length > 0)
@@ -63,7 +88,7 @@ public static class VideoCodecs
         List<CodecAttempt> attempts = [];
         foreach (string name in names)
         {
-            CodecAttempt tried = attempt(name);
+            CodecAttempt tried = left.FirstOrDefault(l => l.Name == name) ?? attempt(name);
             attempts.Add(tried);
             if (tried.Works)
                 return new CodecSelection(name, $"{name} is the first {kind} of the table that works here ({LibAv.Version}).", attempts);

@@ -11,8 +11,11 @@ namespace Rdfwd.Display.Codecs.Video;
 /// </summary>
 internal sealed unsafe class VideoEncoder : IDisposable
 {
-    /// <summary>The sides of a stream's pictures are multiples of this, so that a region may grow a little without a new stream.</summary>
-    public const int SizeStep = 32;
+    /// <summary>Below this many pixels padding costs nothing worth a new stream.</summary>
+    public const int SmallArea = 256 * 256;
+
+    // The sides of a stream's pictures are multiples of this, so that an area may grow a little without a new stream.
+    private const int SizeStep = 32;
 
     // The rate control divides rates by this; only a frame's share matters.
     private const int NominalFramesPerSecond = 30;
@@ -39,23 +42,24 @@ internal sealed unsafe class VideoEncoder : IDisposable
 
     /// <summary>Throws <see cref="NativeException"/> when the encoder cannot be opened.</summary>
     /// <param name="profile">Which encoder.</param>
-    /// <param name="width">Of its pictures, a multiple of 2.</param>
-    /// <param name="height">Of its pictures, a multiple of 2.</param>
-    /// <param name="fullChroma">4:4:4 instead of 4:2:0.</param>
+    /// <param name="width">Of what is to be encoded, in pixels; the pictures are a little larger.</param>
+    /// <param name="height">Of what is to be encoded, in pixels.</param>
+    /// <param name="fullChroma">4:4:4 instead of 4:2:0, where the encoder can.</param>
     /// <param name="quality">The constant rate factor that is not exceeded: 0 (best) to 51.</param>
     /// <param name="frameBytes">What the first frame may take, in bytes.</param>
     public VideoEncoder(EncoderProfile profile, int width, int height, bool fullChroma, int quality, int frameBytes)
     {
         _profile = profile;
-        _fullChroma = fullChroma;
-        Width = width;
-        Height = height;
+        WantsFullChroma = fullChroma;
+        _fullChroma = fullChroma && profile.SupportsFullChroma;
+        Width = RoundUp(width);
+        Height = RoundUp(height);
         _encoder = new AvEncoder(profile.Name);
         try
         {
             foreach ((string name, string value) in profile.Options)
                 _encoder.TrySet(name, value);
-            int threads = width * height >= ThreadedArea ? Math.Clamp(Environment.ProcessorCount, 1, 4) : 1;
+            int threads = Width * Height >= ThreadedArea ? Math.Clamp(Environment.ProcessorCount, 1, 4) : 1;
             _encoder.TrySet("threads", threads.ToString(System.Globalization.CultureInfo.InvariantCulture));
             _encoder.TrySet("color_range", "tv");
             _encoder.TrySet("colorspace", "smpte170m");
@@ -64,7 +68,7 @@ internal sealed unsafe class VideoEncoder : IDisposable
             if (profile.HasConstantQuality)
                 _encoder.TrySet("crf", quality.ToString(System.Globalization.CultureInfo.InvariantCulture));
             SetRate(frameBytes);
-            _encoder.Open(Format, width, height, NominalFramesPerSecond);
+            _encoder.Open(Format, Width, Height, NominalFramesPerSecond);
         }
         catch (NativeException)
         {
@@ -78,6 +82,9 @@ internal sealed unsafe class VideoEncoder : IDisposable
     public int Height { get; }
 
     public bool FullChroma => _fullChroma;
+
+    /// <summary>What was asked for.</summary>
+    public bool WantsFullChroma { get; }
 
     private AvPixelFormat Format => _fullChroma ? AvPixelFormat.Yuv444P : _profile.UsesNv12 ? AvPixelFormat.Nv12 : AvPixelFormat.Yuv420P;
 
@@ -102,6 +109,11 @@ internal sealed unsafe class VideoEncoder : IDisposable
     public void Dispose()
     {
         _encoder.Dispose();
+    }
+
+    private static int RoundUp(int size)
+    {
+        return (size + SizeStep - 1) / SizeStep * SizeStep;
     }
 
     // One-frame VBV: the buffer holds no more than one frame's share of the rate, so that no frame queues behind itself.

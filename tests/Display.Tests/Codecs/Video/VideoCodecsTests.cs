@@ -35,15 +35,15 @@ public sealed class VideoCodecsTests
     }
 
     [Theory]
-    [InlineData(64, 64, 64, 64, false)]
-    [InlineData(320, 192, 301, 177, false)]
-    [InlineData(320, 192, 301, 177, true)]
-    [InlineData(1280, 736, 1280, 720, false)]
-    [InlineData(32, 32, 1, 1, false)]
-    [InlineData(32, 32, 1, 1, true)]
-    public void EncodeAndDecode_AnySize_ShowsEachFrameAtOnce(int codedWidth, int codedHeight, int width, int height, bool fullChroma)
+    [InlineData(64, 64, false)]
+    [InlineData(301, 177, false)]
+    [InlineData(301, 177, true)]
+    [InlineData(1280, 720, false)]
+    [InlineData(1, 1, false)]
+    [InlineData(1, 1, true)]
+    public void EncodeAndDecode_AnySize_ShowsEachFrameAtOnce(int width, int height, bool fullChroma)
     {
-        using VideoEncoder encoder = new(EncoderProfile.Named("libx264"), codedWidth, codedHeight, fullChroma, 20, 200_000);
+        using VideoEncoder encoder = new(EncoderProfile.Named("libx264"), width, height, fullChroma, 20, 200_000);
         using VideoDecoder decoder = new(VideoCodecs.SoftwareDecoder);
         PixelBuffer source = TestImages.Create(width + 5, height + 3);
         PixelBuffer shown = TestImages.Create(width + 5, height + 3);
