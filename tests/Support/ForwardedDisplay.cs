@@ -71,6 +71,9 @@ public sealed class ForwardedDisplay : IDisposable
         _near.LinkLost("cut");
     }
 
+    /// <summary>The one far window with this title, once it is there.</summary>
+    public uint FarWindow(string title) => (uint)Wait.For<object>($"a far window titled {title}", () => Far.WindowsTitled(title) is [uint only] ? only : null);
+
     /// <summary>The near window of a far one, once it is on the screen.</summary>
     public uint NearOf(uint far) => (uint)Wait.For<object>($"far window 0x{far:x} has a near window", () => Near.ForwardedWindows().TryGetValue(far, out uint near) ? near : null);
 

@@ -7,7 +7,7 @@ using static Rdfwd.Interop.Xcb.Xcb;
 namespace Rdfwd.Tests.Support;
 
 /// <summary>An independent look at an X display: its windows, their properties and pixels; and a person's hands on it, by XTEST.</summary>
-public sealed unsafe class XScreen : IDisposable
+public sealed unsafe partial class XScreen : IDisposable
 {
     public XScreen(string display, string? authorityFile = null)
     {
@@ -61,12 +61,12 @@ public sealed unsafe class XScreen : IDisposable
         return viewable;
     }
 
-    /// <summary>In root coordinates, without frames; null when the window is gone.</summary>
+    /// <summary>In root coordinates, with its border but without a manager's frame; null when the window is gone.</summary>
     public Rect? Geometry(uint window)
     {
         xcb_get_geometry_reply_t* g = xcb_get_geometry_reply(X.Handle, xcb_get_geometry(X.Handle, window), null);
         xcb_translate_coordinates_reply_t* t = xcb_translate_coordinates_reply(X.Handle, xcb_translate_coordinates(X.Handle, window, X.Root, 0, 0), null);
-        Rect? rect = g == null || t == null ? null : new Rect(t->dst_x, t->dst_y, g->width, g->height);
+        Rect? rect = g == null || t == null ? null : new Rect(t->dst_x - g->border_width, t->dst_y - g->border_width, g->width + (2 * g->border_width), g->height + (2 * g->border_width));
         Libc.free(g);
         Libc.free(t);
         return rect;

@@ -70,7 +70,9 @@ internal sealed unsafe partial class WindowManager
         xcb_get_geometry_reply_t* geometry = xcb_get_geometry_reply(X.Handle, geometryCookie, null);
         if (geometry == null)
             return null;
-        FarWindow window = new(id, new Rect(geometry->x, geometry->y, geometry->width, geometry->height), overrideRedirect)
+        // Managed windows lose their border here; what programs place themselves keeps it, as part of the picture.
+        int border = overrideRedirect ? geometry->border_width : 0;
+        FarWindow window = new(id, new Rect(geometry->x, geometry->y, geometry->width + (2 * border), geometry->height + (2 * border)), overrideRedirect)
         {
             Properties = properties,
             States = states is null ? 0 : StateAtoms.StatesOf(X, states) & ~(WindowStates.Focused | WindowStates.Hidden),
@@ -249,7 +251,7 @@ internal sealed unsafe partial class WindowManager
 
         if (!_windows.TryGetValue(e->window, out FarWindow? window) || !window.OverrideRedirect)
             return;
-        Rect now = new(e->x, e->y, e->width, e->height);
+        Rect now = new(e->x, e->y, e->width + (2 * e->border_width), e->height + (2 * e->border_width));
         if (now == window.Geometry)
             return;
         window.Geometry = now;
