@@ -48,7 +48,7 @@ public sealed class ForwardingTests
         Wait.Until("the key is down at the far end", () => display.Far.HeldKeys().Contains((byte)ShiftKey));
         using RunningProgram other = new(display.NearServer.Display, "xclock", "-title", "near program");
         uint otherWindow = (uint)Wait.For<object>("a near program's window", () => display.Near.WindowsTitled("near program") is [uint only] ? only : null);
-        display.Near.AskActivate(otherWindow);
+        display.Near.Focus(otherWindow);
         Wait.Until("the key is up at the far end", () => display.Far.HeldKeys().Count == 0);
         display.Near.ReleaseKey(ShiftKey);
     }
