@@ -1,4 +1,3 @@
-using System.CommandLine;
+using Rdfwd.Cli;
 
-RootCommand root = new("Remote windows and remote input over ssh.");
-return root.Parse(args).Invoke();
+return RdfwdProgram.Run(args);

@@ -12,8 +12,6 @@ namespace Rdfwd.Wire;
 /// </remarks>
 public sealed unsafe partial class WireConnection
 {
-    private const int WriterStackBytes = 256 * 1024;
-
     private readonly ChunkScheduler _scheduler = new();
     private readonly GatherWriter _gather = new();
     private readonly ConnectionCounters _sent = new();
@@ -24,7 +22,6 @@ public sealed unsafe partial class WireConnection
     // Guarded by _gate. Who sets _draining owns _gather and the scheduler's batch until it is cleared.
     private bool _draining;
     private bool _writerDrains;
-    private int _waiting;
 
     /// <summary>Payload bytes that wait here because the output is full, on all channels. Any thread.</summary>
     public long TotalQueuedBytes => _scheduler.TotalQueuedBytes;
@@ -118,7 +115,7 @@ public sealed unsafe partial class WireConnection
                 var left = timeoutMs < 0 ? -1 : timeoutMs - (int)_time.GetElapsedTime(start).TotalMilliseconds;
                 if (timeoutMs >= 0 && left <= 0)
                     return false;
-                WaitForGate(left);
+                Monitor.Wait(_gate, left);
             }
 
             return _aborted is null;
@@ -173,7 +170,7 @@ public sealed unsafe partial class WireConnection
             if (_writerThread is null)
             {
                 _writerWake = FileDescriptors.CreateEvent();
-                _writerThread = new Thread(RunWriter, WriterStackBytes) { Name = "wire-out", IsBackground = true };
+                _writerThread = new Thread(RunWriter) { Name = "wire-out", IsBackground = true };
                 _writerThread.Start();
             }
 
@@ -224,20 +221,7 @@ public sealed unsafe partial class WireConnection
             _scheduler.Clear();
         _draining = false;
         _writerDrains = false;
-        PulseGate();
-    }
-
-    private void WaitForGate(int timeoutMs)
-    {
-        _waiting++;
-        Monitor.Wait(_gate, timeoutMs);
-        _waiting--;
-    }
-
-    private void PulseGate()
-    {
-        if (_waiting > 0)
-            Monitor.PulseAll(_gate);
+        Monitor.PulseAll(_gate);
     }
 
     private void RunWriter()

@@ -55,6 +55,10 @@ public static unsafe partial class Libc
     [LibraryImport(Libraries.Libc, SetLastError = true)]
     public static partial int close(int fd);
 
+    /// <summary>Makes <paramref name="newfd"/> another name of <paramref name="oldfd"/>, without close-on-exec.</summary>
+    [LibraryImport(Libraries.Libc, SetLastError = true)]
+    public static partial int dup2(int oldfd, int newfd);
+
     [LibraryImport(Libraries.Libc, SetLastError = true)]
     public static partial int eventfd(uint initval, int flags);
 

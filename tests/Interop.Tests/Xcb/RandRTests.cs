@@ -1,4 +1,3 @@
-using Rdfwd.Tests.Support;
 using Rdfwd.Interop.Xcb;
 using static Rdfwd.Interop.Xcb.Xcb;
 using C = Rdfwd.Interop.Libc.Libc;

@@ -1,0 +1,38 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using Rdfwd.Cli.Commands;
+using Rdfwd.Cli.Printing;
+
+namespace Rdfwd.Cli;
+
+/// <summary>All commands of the program.</summary>
+internal static class CommandTree
+{
+    public static RootCommand Create()
+    {
+        RootCommand root = new("Remote windows and remote input over ssh.")
+        {
+            StartCommand.Create(),
+            AttachCommand.Create(),
+            DetachCommand.Create(),
+            StopCommand.Create(),
+            ExitCommand.Create(),
+            ListCommand.Create(),
+            InfoCommand.Create(),
+            RunCommand.Create(),
+            ScreenshotCommand.Create(),
+            VersionCommand.Create(),
+            DoctorCommand.Create(),
+            CompletionCommand.Create(),
+            ConnectCommand.Create(),
+            SessionCommand.Create(),
+        };
+        foreach (Option option in root.Options)
+        {
+            if (option is HelpOption { Action: HelpAction standard } help)
+                help.Action = new HelpPage(standard);
+        }
+
+        return root;
+    }
+}

@@ -1,0 +1,66 @@
+using System.CommandLine;
+using System.Runtime.InteropServices;
+using Rdfwd.Cli.Printing;
+using Rdfwd.Session;
+using Rdfwd.Session.Client;
+using Rdfwd.Session.Targets;
+using Rdfwd.Session.Text;
+
+namespace Rdfwd.Cli.Commands;
+
+/// <summary>Runs a client that shows windows, until it is detached or the session ends, and says how it ended.</summary>
+internal static class AttachRunner
+{
+    /// <param name="targetOptions">Where to, and how.</param>
+    /// <param name="attach">How to show the windows.</param>
+    /// <param name="result">The command line.</param>
+    /// <param name="verb">attach or start.</param>
+    /// <param name="options">The options of the verb, as they travel.</param>
+    /// <param name="passStatus">Whether the exit status is that of the session's last program.</param>
+    public static int Run(TargetOptions targetOptions, AttachOptions attach, ParseResult result, string verb, Dictionary<string, string[]> options, bool passStatus = false)
+    {
+        Target target = targetOptions.Target(result);
+        string displayName = Environment.GetEnvironmentVariable("DISPLAY") ?? "";
+        if (displayName.Length == 0)
+        {
+            string advice = verb == "start" ? "; run this in a desktop's terminal, or only start with --attach=no" : "; run this in a desktop's terminal";
+            throw new SessionException(Failure.NoDisplay, "there is no display here to show windows on ($DISPLAY is not set)" + advice);
+        }
+
+        using INearEnd near = NearEnds.Open(displayName, result.GetValue(attach.Title) ?? "", target, targetOptions.Verbose(result));
+        using AttachClient client = new(target, targetOptions.Connection(result), near)
+        {
+            Reconnect = result.GetValue(attach.Reconnect) != "no",
+            Tell = line => Console.Error.WriteLine($"rdfwd: {Printable.Line(line)}"),
+        };
+        using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => Leave(client, context));
+        using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => Leave(client, context));
+        using PosixSignalRegistration hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, context => Leave(client, context));
+        return Report(client.Run(verb, options), target, passStatus);
+    }
+
+    private static void Leave(AttachClient client, PosixSignalContext context)
+    {
+        context.Cancel = true;
+        if (!client.Detach())
+            Environment.Exit((int)ExitCode.Interrupted);
+    }
+
+    private static int Report(AttachResult end, Target target, bool passStatus)
+    {
+        Target there = target with { Session = SessionSelector.TryParse(end.Display, out SessionSelector session) ? session : target.Session };
+        switch (end.Kind)
+        {
+            case AttachEnd.Detached:
+                Console.Error.WriteLine($"rdfwd: detached; session {end.Display} ({Printable.Line(end.Name)}) runs on; return with: rdfwd attach {there}");
+                return (int)ExitCode.Ok;
+            case AttachEnd.SessionEnded when passStatus && end.ChildStatus is int status:
+                return status;
+            case AttachEnd.SessionEnded:
+                Console.Error.WriteLine($"rdfwd: {Printable.Line(end.Message)}");
+                return (int)ExitCode.Ok;
+            default:
+                return ErrorPrinter.Print(new SessionException(end.Failure, end.Message));
+        }
+    }
+}

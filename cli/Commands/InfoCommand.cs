@@ -1,0 +1,75 @@
+using System.CommandLine;
+using System.Text.Json;
+using Rdfwd.Session.Client;
+using Rdfwd.Session.Text;
+using Rdfwd.Wire.Messages;
+
+namespace Rdfwd.Cli.Commands;
+
+/// <summary><c>rdfwd info</c></summary>
+internal static class InfoCommand
+{
+    public static Command Create()
+    {
+        TargetOptions target = new();
+        ProgramCommand command = new(
+            "info",
+            "Show what a session does, how, and why so",
+            ("rdfwd info :101", "programs, windows, client, codecs and their reasons"),
+            ("rdfwd info ssh:host --json", "the same for a script"));
+        target.AddTo(command);
+        command.SetAction(result =>
+        {
+            using ControlClient client = ControlClient.Open(target.Target(result), target.Connection(result));
+            Response answer = client.Ask("info");
+            if (result.GetValue(target.Json))
+                Console.Out.WriteLine(answer.Json);
+            else
+                Print(new AnswerJson(answer.Json).Root, Console.Out, 0);
+            return (int)ExitCode.Ok;
+        });
+        return command;
+    }
+
+    private static void Print(JsonElement element, TextWriter output, int depth)
+    {
+        string indent = new(' ', depth * 2);
+        foreach (JsonProperty property in element.EnumerateObject())
+        {
+            string label = indent + Printable.Line(property.Name.Replace('_', ' '));
+            switch (property.Value.ValueKind)
+            {
+                case JsonValueKind.Object:
+                    output.WriteLine($"{label}:");
+                    Print(property.Value, output, depth + 1);
+                    break;
+                case JsonValueKind.Array:
+                    output.WriteLine($"{label}:{(property.Value.GetArrayLength() == 0 ? " none" : "")}");
+                    foreach (JsonElement item in property.Value.EnumerateArray())
+                        PrintItem(item, output, depth + 1);
+                    break;
+                default:
+                    output.WriteLine($"{label}: {Plain(property.Value)}");
+                    break;
+            }
+        }
+    }
+
+    private static void PrintItem(JsonElement item, TextWriter output, int depth)
+    {
+        string indent = new(' ', depth * 2);
+        if (item.ValueKind != JsonValueKind.Object)
+        {
+            output.WriteLine($"{indent}- {Plain(item)}");
+            return;
+        }
+
+        IEnumerable<string> parts = item.EnumerateObject().Select(property => $"{Printable.Line(property.Name.Replace('_', ' '))} {Plain(property.Value)}");
+        output.WriteLine($"{indent}- {string.Join(", ", parts)}");
+    }
+
+    private static string Plain(JsonElement value)
+    {
+        return Printable.Line(value.ValueKind == JsonValueKind.String ? value.GetString() ?? "" : value.GetRawText());
+    }
+}

@@ -1,0 +1,58 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using Rdfwd.Session.Client;
+using Rdfwd.Session.Directories;
+using Rdfwd.Session.Text;
+
+namespace Rdfwd.Cli.Commands;
+
+/// <summary><c>rdfwd list</c></summary>
+internal static class ListCommand
+{
+    public static Command Create()
+    {
+        TargetOptions target = new();
+        ProgramCommand command = new(
+            "list",
+            "Show the sessions of a machine",
+            ("rdfwd list", "of this machine"),
+            ("rdfwd list ssh:host --json", "of another machine, for a script"));
+        target.AddTo(command);
+        command.SetAction(result =>
+        {
+            string json = MachineClient.Ask(target.Target(result), target.Connection(result), "list");
+            if (result.GetValue(target.Json))
+                Console.Out.WriteLine(json);
+            else
+                Print(JsonSerializer.Deserialize(json, SessionJson.Default.SessionListingArray) ?? [], Console.Out);
+            return (int)ExitCode.Ok;
+        });
+        return command;
+    }
+
+    private static void Print(SessionListing[] sessions, TextWriter output)
+    {
+        if (sessions.Length == 0)
+        {
+            output.WriteLine("no sessions; start one with: rdfwd start --child=xterm");
+            return;
+        }
+
+        int nameWidth = Math.Max(4, sessions.Max(session => session.Name.Length));
+        output.WriteLine($"{"DISPLAY",-8} {"STATE",-8} {"NAME".PadRight(nameWidth)} {"STARTED",-16} PROGRAMS");
+        foreach (SessionListing session in sessions)
+        {
+            string started = session.Started?.ToLocalTime().ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) ?? "-";
+            string programs = session.Programs.Count > 0 ? string.Join(", ", session.Programs) : "-";
+            string remark = session.Remark is null ? "" : $"  ({session.Remark})";
+            string state = session.State switch
+            {
+                SessionState.Live => "live",
+                SessionState.Dead => "dead",
+                _ => "unknown",
+            };
+            output.WriteLine($"{Printable.Line(session.Display),-8} {state,-8} {Printable.Line(session.Name).PadRight(nameWidth)} {started,-16} {Printable.Line(programs, 100)}{(remark.Length > 0 ? "  " : "")}{Printable.Line(remark)}");
+        }
+    }
+}

@@ -1,0 +1,83 @@
+using System.CommandLine;
+using Rdfwd.Interop;
+using Rdfwd.Session;
+using Rdfwd.Session.Text;
+using Rdfwd.Wire;
+
+namespace Rdfwd.Cli.Printing;
+
+/// <summary>Prints failures on standard error and gives them their exit codes.</summary>
+internal static class ErrorPrinter
+{
+    /// <summary>One sentence, then the lines that explain it. Anything but a <see cref="RdfwdException"/> is a defect and shows its trace.</summary>
+    public static int Print(Exception error)
+    {
+        if (error is not RdfwdException)
+        {
+            Console.Error.WriteLine($"rdfwd: internal error, please report it with what follows: {error}");
+            return (int)ExitCode.InternalError;
+        }
+
+        string[] lines = error.Message.Split('\n');
+        Console.Error.WriteLine($"rdfwd: {Printable.Line(lines[0], 2000)}");
+        IEnumerable<string> details = lines.Skip(1);
+        if (error is SessionException session)
+            details = details.Concat(session.Details);
+        foreach (string line in details)
+            Console.Error.WriteLine($"  {Printable.Line(line)}");
+        return (int)CodeOf(error);
+    }
+
+    public static int PrintUsage(ParseResult result)
+    {
+        Command command = result.CommandResult.Command;
+        string name = command is RootCommand ? "rdfwd" : "rdfwd " + command.Name;
+        Console.Error.WriteLine($"rdfwd: {Printable.Line(result.Errors[0].Message).TrimEnd('.')}; see: {name} --help");
+        return (int)ExitCode.Usage;
+    }
+
+    public static ExitCode CodeOf(Exception error)
+    {
+        return error switch
+        {
+            SessionException session => CodeOf(session.Failure),
+            ProtocolException => ExitCode.ProtocolError,
+            LinkException => ExitCode.ConnectionLost,
+            NativeException => ExitCode.SystemFailed,
+            _ => ExitCode.InternalError,
+        };
+    }
+
+    public static ExitCode CodeOf(Failure failure)
+    {
+        return failure switch
+        {
+            Failure.Usage => ExitCode.Usage,
+            Failure.ConnectionLost => ExitCode.ConnectionLost,
+            Failure.Timeout => ExitCode.Timeout,
+            Failure.SshFailed => ExitCode.SshFailed,
+            Failure.UnknownHost => ExitCode.UnknownHost,
+            Failure.ConnectionRefused => ExitCode.ConnectionRefused,
+            Failure.HostKeyRejected => ExitCode.HostKeyRejected,
+            Failure.AuthenticationFailed => ExitCode.AuthenticationFailed,
+            Failure.NoRemoteProgram => ExitCode.NoRemoteProgram,
+            Failure.OtherArchitecture => ExitCode.OtherArchitecture,
+            Failure.DeployFailed => ExitCode.DeployFailed,
+            Failure.VersionMismatch => ExitCode.VersionMismatch,
+            Failure.NoSuchSession => ExitCode.NoSuchSession,
+            Failure.SeveralSessions => ExitCode.SeveralSessions,
+            Failure.DisplayTaken => ExitCode.DisplayTaken,
+            Failure.XServerFailed => ExitCode.XServerFailed,
+            Failure.ChildNotFound => ExitCode.ChildNotFound,
+            Failure.NoDisplay => ExitCode.NoDisplay,
+            Failure.TakenOver => ExitCode.TakenOver,
+            Failure.ProtocolError => ExitCode.ProtocolError,
+            Failure.PermissionDenied => ExitCode.PermissionDenied,
+            Failure.FileFailed => ExitCode.FileFailed,
+            Failure.SessionEnded => ExitCode.SessionEnded,
+            Failure.Refused => ExitCode.Refused,
+            Failure.Interrupted => ExitCode.Interrupted,
+            _ => ExitCode.InternalError,
+        };
+    }
+}

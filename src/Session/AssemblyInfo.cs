@@ -1,0 +1,4 @@
+using System.Runtime.CompilerServices;
+
+[assembly: InternalsVisibleTo("Session.Tests")]
+[assembly: InternalsVisibleTo("EndToEnd.Tests")]

@@ -1,0 +1,227 @@
+using Rdfwd.Interop;
+using Rdfwd.Session.Connecting;
+using Rdfwd.Session.Links;
+using Rdfwd.Session.Targets;
+using Rdfwd.Session.Transports;
+using Rdfwd.Wire;
+using Rdfwd.Wire.Messages;
+
+namespace Rdfwd.Session.Client;
+
+/// <summary>
+/// A client that shows a session: connects, feeds the near end, watches the link, and comes back when it is lost.
+/// <see cref="Run"/> owns its thread; <see cref="Detach"/> may be called from any other.
+/// </summary>
+public sealed class AttachClient : IDisposable
+{
+    private static readonly TimeSpan OpenTime = TimeSpan.FromSeconds(60);
+
+    private readonly Lock _lock = new();
+    private readonly CancellationTokenSource _leave = new();
+    private readonly Target _target;
+    private readonly ConnectionOptions _options;
+    private readonly INearEnd _near;
+    private readonly Backoff _backoff = new(new Random());
+    private WireConnection? _connection;
+    private string _leaveReason = "";
+    private string _nearLost = "";
+    private Opened? _opened;
+    private int? _childStatus;
+
+    /// <param name="target">The session.</param>
+    /// <param name="options">How to get there.</param>
+    /// <param name="near">Stays the caller's.</param>
+    public AttachClient(Target target, ConnectionOptions options, INearEnd near)
+    {
+        _target = target;
+        _options = options;
+        _near = near;
+        _near.Closed += OnNearClosed;
+    }
+
+    /// <summary>Whether a lost link is made again.</summary>
+    public bool Reconnect { get; init; } = true;
+
+    /// <summary>Gets what a person should know meanwhile.</summary>
+    public Action<string> Tell { get; init; } = _ => { };
+
+    /// <summary>Runs until the client leaves, is made to leave, or the session ends. Throws what prevents the first attachment.</summary>
+    public AttachResult Run(string verb, Dictionary<string, string[]> openOptions)
+    {
+        Open open = new(verb, _target.Session.ToString(), openOptions);
+        while (true)
+        {
+            FarEnd far;
+            try
+            {
+                far = Connect(open);
+            }
+            catch (RdfwdException e) when (_opened is not null)
+            {
+                if (_leave.IsCancellationRequested)
+                    return Left();
+                if (!IsPassing(e))
+                    return Failed(e);
+                Wait();
+                continue;
+            }
+
+            using (far)
+            {
+                if (Attached(far) is { } end)
+                    return end;
+            }
+
+            // By its id: the session that comes back is the one that was lost, whatever else was started meanwhile.
+            open = new Open(OpenVerbs.Attach, _opened!.Session, new Dictionary<string, string[]>());
+            if (!Reconnect)
+                return Result(AttachEnd.Failed, Failure.ConnectionLost, $"the link to {far.Machine} was lost; the session runs on");
+            Wait();
+        }
+    }
+
+    /// <summary>Makes the client leave; the session stays. False when it was asked before.</summary>
+    public bool Detach()
+    {
+        return Leave("detached by its user");
+    }
+
+    public void Dispose()
+    {
+        _near.Closed -= OnNearClosed;
+        _leave.Dispose();
+    }
+
+    private void OnNearClosed(string why)
+    {
+        _nearLost = why;
+        Leave("its display is gone");
+    }
+
+    private bool Leave(string reason)
+    {
+        WireConnection? connection;
+        lock (_lock)
+        {
+            if (_leave.IsCancellationRequested)
+                return false;
+            _leaveReason = reason;
+            connection = _connection;
+            _leave.Cancel();
+        }
+
+        connection?.Close(DisconnectReason.Detached, reason, 500);
+        return true;
+    }
+
+    private FarEnd Connect(Open open)
+    {
+        FarEnd far = FarEnd.Connect(_target, _options, Roles.Attach, _leave.Token);
+        try
+        {
+            _opened = far.Open(open, OpenTime, _leave.Token);
+            return far;
+        }
+        catch
+        {
+            far.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>One attachment from its beginning to its end; null when the link was lost.</summary>
+    private AttachResult? Attached(FarEnd far)
+    {
+        lock (_lock)
+            _connection = far.Connection;
+        try
+        {
+            if (_leave.IsCancellationRequested)
+            {
+                far.Connection.Close(DisconnectReason.Detached, _leaveReason, 500);
+                return Left();
+            }
+
+            _backoff.Reset();
+            _near.Connected(far.Connection);
+            if (new LinkPump(far.Connection, TimeProvider.System).Run(Handle) is { } bye)
+                return Understand(bye);
+        }
+        catch (ProtocolException e)
+        {
+            far.Connection.Close(DisconnectReason.ProtocolError, e.Message, 200);
+            return Failed(new SessionException(Failure.ProtocolError, $"{far.Machine} sent what the protocol does not allow ({e.Message.TrimEnd('.')}); are both ends of the same version?"));
+        }
+        finally
+        {
+            lock (_lock)
+                _connection = null;
+        }
+
+        if (_leave.IsCancellationRequested)
+            return Left();
+        SessionException why = far.ExplainLoss();
+        _near.LinkLost(why.Message);
+        Tell(Reconnect ? $"{why.Message}; connecting again" : why.Message);
+        return null;
+    }
+
+    private void Handle(in IncomingMessage message)
+    {
+        if (message.Type != MessageType.Response)
+        {
+            _near.Handle(message);
+            return;
+        }
+
+        // An answer that nobody asked for carries the exit status of the session's last program (docs/protocol.md).
+        Response told = message.Read<Response>();
+        if (told.Id == 0)
+            _childStatus = (int)(told.ExitCode & 0xff);
+    }
+
+    private AttachResult Understand(Bye bye)
+    {
+        switch (bye.Reason)
+        {
+            case DisconnectReason.SessionEnded:
+                return Result(AttachEnd.SessionEnded, Failure.SessionEnded, bye.Message);
+            case DisconnectReason.Detached or DisconnectReason.ServerExit or DisconnectReason.Normal:
+                Tell(bye.Message);
+                return Result(AttachEnd.Detached, Failure.SessionEnded, bye.Message);
+            default:
+                return Failed(Departures.ToException(bye.Reason, bye.Message));
+        }
+    }
+
+    private AttachResult Left()
+    {
+        return _nearLost.Length > 0
+            ? Result(AttachEnd.Failed, Failure.NoDisplay, $"the display here is gone ({_nearLost}); the session runs on")
+            : Result(AttachEnd.Detached, Failure.SessionEnded, "");
+    }
+
+    private AttachResult Failed(Exception error)
+    {
+        return Result(AttachEnd.Failed, error is SessionException session ? session.Failure : Failure.ProtocolError, error.Message);
+    }
+
+    private AttachResult Result(AttachEnd kind, Failure failure, string message)
+    {
+        return new AttachResult(kind, failure, message, _opened?.Display ?? "", _opened?.Name ?? "", _childStatus);
+    }
+
+    private void Wait()
+    {
+        _leave.Token.WaitHandle.WaitOne(_backoff.Next());
+    }
+
+    /// <summary>Whether an attempt that failed so may succeed later.</summary>
+    private static bool IsPassing(RdfwdException error)
+    {
+        return error is LinkException || error is SessionException
+        {
+            Failure: Failure.ConnectionLost or Failure.Timeout or Failure.ConnectionRefused or Failure.UnknownHost or Failure.SshFailed,
+        };
+    }
+}

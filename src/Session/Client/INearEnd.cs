@@ -1,0 +1,19 @@
+using Rdfwd.Wire;
+
+namespace Rdfwd.Session.Client;
+
+/// <summary>What shows a session's windows at the near end. It outlives links.</summary>
+public interface INearEnd : IDisposable
+{
+    /// <summary>The near display is gone; the argument says why. Any thread.</summary>
+    public event Action<string>? Closed;
+
+    /// <summary>A link to the session is up: sends what the far end must know of this one. Receiving thread.</summary>
+    public void Connected(WireConnection connection);
+
+    /// <summary>Takes a message; false when it is not one of the display's. Receiving thread.</summary>
+    public bool Handle(in IncomingMessage message);
+
+    /// <summary>The link is gone: freezes and marks the windows. Receiving thread.</summary>
+    public void LinkLost(string why);
+}

@@ -1,0 +1,23 @@
+namespace Rdfwd.Session.Connecting;
+
+/// <summary>The verbs of Open (docs/protocol.md).</summary>
+public static class OpenVerbs
+{
+    /// <summary>Makes a session, or takes the one that the same line made before.</summary>
+    public const string Start = "start";
+
+    /// <summary>Shows the windows of a session.</summary>
+    public const string Attach = "attach";
+
+    /// <summary>Asks a session's daemon.</summary>
+    public const string Control = "control";
+
+    /// <summary>The sessions of the machine; answered by the connector.</summary>
+    public const string List = "list";
+
+    /// <summary>The program's version on the machine; answered by the connector.</summary>
+    public const string Version = "version";
+
+    /// <summary>What the machine lacks; answered by the connector.</summary>
+    public const string Doctor = "doctor";
+}

@@ -1,0 +1,48 @@
+using System.Text.Json;
+using Rdfwd.Wire;
+
+namespace Rdfwd.Session.Daemon;
+
+/// <summary>Forwards nothing. For tests of everything but the picture.</summary>
+internal sealed class BlindFarDisplay : IFarDisplay
+{
+    public event Action<string>? Lost
+    {
+        add { }
+        remove { }
+    }
+
+    public int WindowCount => 0;
+
+    public IFarViewer Attach(WireConnection connection)
+    {
+        return new Viewer();
+    }
+
+    public JsonElement GetInfo()
+    {
+        using JsonDocument empty = JsonDocument.Parse("{}");
+        return empty.RootElement.Clone();
+    }
+
+    public void WriteScreenshot(Stream png, uint? window)
+    {
+        throw new SessionException(Failure.Refused, "this daemon forwards no pictures");
+    }
+
+    public void Dispose()
+    {
+    }
+
+    private sealed class Viewer : IFarViewer
+    {
+        public bool Handle(in IncomingMessage message)
+        {
+            return false;
+        }
+
+        public void Dispose()
+        {
+        }
+    }
+}

@@ -1,0 +1,176 @@
+using Microsoft.Extensions.Logging;
+using Rdfwd.Interop;
+using Rdfwd.Interop.Libc;
+using Rdfwd.Session.Connecting;
+using Rdfwd.Session.Links;
+using Rdfwd.Session.Starting;
+using Rdfwd.Wire;
+using Rdfwd.Wire.Messages;
+
+namespace Rdfwd.Session.Daemon;
+
+/// <summary>One connection to the daemon, from its hand-off to its end, on a thread of its own.</summary>
+internal sealed class DaemonClient
+{
+    private static readonly TimeSpan HandOffTime = TimeSpan.FromSeconds(10);
+
+    private readonly SessionDaemon _daemon;
+    private readonly SafeFileDescriptor _socket;
+    private readonly Thread _thread;
+    private readonly int _number;
+    private readonly DateTimeOffset _since = DateTimeOffset.Now;
+    private volatile WireConnection? _connection;
+    private LinkPump? _pump;
+    private IFarViewer? _viewer;
+    private string _program = "";
+    private int _left;
+
+    /// <param name="daemon">Whose client it is.</param>
+    /// <param name="socket">The accepted connection of a connector; taken over.</param>
+    /// <param name="number">Names the thread and the log's lines.</param>
+    public DaemonClient(SessionDaemon daemon, SafeFileDescriptor socket, int number)
+    {
+        _daemon = daemon;
+        _socket = socket;
+        _number = number;
+        _thread = new Thread(Run) { IsBackground = true, Name = $"client-{number}" };
+    }
+
+    /// <summary>For a person; known once the hand-off has arrived.</summary>
+    public string Who { get; private set; } = "somebody";
+
+    public void Start()
+    {
+        _thread.Start();
+    }
+
+    /// <summary>Says goodbye and ends the connection. Any thread.</summary>
+    public void Leave(DisconnectReason reason, string message)
+    {
+        Interlocked.Exchange(ref _left, 1);
+        _connection?.Close(reason, message, 500);
+    }
+
+    /// <summary>Tells an attached client that the session or its daemon has ended, with the last program's exit status where there is one.</summary>
+    public void SayEnd(DaemonEnd end, string message, int? status)
+    {
+        if (status is int code)
+            _connection?.Send(Channel.Control, new Response(0, (uint)code, "{}", []));
+        Leave(end == DaemonEnd.Stop ? DisconnectReason.SessionEnded : DisconnectReason.ServerExit, message);
+    }
+
+    /// <summary>Waits until it has let go of everything.</summary>
+    public bool WaitGone(TimeSpan timeout)
+    {
+        return _thread.Join(timeout);
+    }
+
+    public ClientInfo? GetInfo()
+    {
+        return _connection is { } connection
+            ? new ClientInfo(Who, _program, _since, _pump?.RoundTrip?.TotalMilliseconds, connection.BytesSent, connection.BytesReceived, connection.TotalQueuedBytes)
+            : null;
+    }
+
+    private void Run()
+    {
+        try
+        {
+            Serve();
+        }
+        catch (RdfwdException e)
+        {
+            _daemon.Log.LogWarning("client {Number} ({Who}) is dropped: {Reason}", _number, Who, e.Message);
+            _connection?.Close(Departures.ReasonOf(e), Departures.TextOf(e), 500);
+        }
+        catch (Exception e)
+        {
+            // One client's trouble is not the session's.
+            _daemon.Log.LogError(e, "client {Number} ({Who}) is dropped by a defect of rdfwd", _number, Who);
+            _connection?.Close(DisconnectReason.InternalError, "the daemon failed; its log says how", 500);
+        }
+        finally
+        {
+            Finish();
+        }
+    }
+
+    private void Finish()
+    {
+        try
+        {
+            _viewer?.Dispose();
+        }
+        catch (Exception e)
+        {
+            _daemon.Log.LogError(e, "client {Number} ({Who}) could not be let go of cleanly", _number, Who);
+        }
+
+        _connection?.Dispose();
+        HandOff.SendStatus(_socket, 0);
+        _socket.Dispose();
+        _daemon.Clients.Remove(this);
+    }
+
+    private void Serve()
+    {
+        if (HandOff.Receive(_socket, HandOffTime) is not { } handOff)
+            return;
+        WireConnection connection = new(handOff.Input, handOff.Output, TimeProvider.System);
+        _connection = connection;
+        Hello hello = MessageCodec.Read<Hello>(handOff.Hello);
+        Open open = MessageCodec.Read<Open>(handOff.Open);
+        Who = Greetings.WhoIs(hello, handOff.From);
+        _program = Text.Printable.Line(hello.Program, 80);
+        connection.MarkHelloDone();
+        _pump = new LinkPump(connection, TimeProvider.System);
+        bool created = open.Options.TryGetValue("created", out string[]? marks) && marks is ["yes"];
+        if (open.Verb == OpenVerbs.Start && !created)
+            _daemon.EnsurePrograms(StartOptions.FromWire(open.Options).Children);
+        if (hello.Role == Roles.Attach)
+            ServeViewer(connection, created);
+        else
+            ServeQuestions(connection, created);
+    }
+
+    private void ServeViewer(WireConnection connection, bool created)
+    {
+        _daemon.Clients.Attach(this);
+        _daemon.Log.LogInformation("client {Number} attached: {Who}, {Program}", _number, Who, _program);
+        SendOpened(connection, created);
+        IFarViewer viewer = _daemon.Display.Attach(connection);
+        _viewer = viewer;
+        Bye? bye = _pump!.Run((in IncomingMessage message) =>
+        {
+            if (message.Type == MessageType.Request)
+                Answer(connection, message.Read<Request>());
+            else
+                viewer.Handle(message);
+        });
+        string how = bye is not null ? $"it said goodbye ({bye.Reason})" : connection.Aborted?.Message ?? "the link was lost";
+        _daemon.Log.LogInformation("client {Number} ({Who}) left: {How}", _number, Who, Text.Printable.Line(how));
+    }
+
+    private void ServeQuestions(WireConnection connection, bool created)
+    {
+        SendOpened(connection, created);
+        _pump!.Run((in IncomingMessage message) =>
+        {
+            if (message.Type == MessageType.Request)
+                Answer(connection, message.Read<Request>());
+        });
+    }
+
+    private void SendOpened(WireConnection connection, bool created)
+    {
+        Directories.SessionRecord record = _daemon.Record;
+        connection.Send(Channel.Control, new Opened($":{record.Display}", record.Name, record.Uuid, created, ProgramVersion.Program));
+    }
+
+    private void Answer(WireConnection connection, Request request)
+    {
+        Response response = new Questions(_daemon, Who).Answer(request);
+        connection.Send(response.Payload.Length > 0 ? Channel.Bulk : Channel.Control, response);
+        connection.Flush(10_000);
+    }
+}

@@ -1,0 +1,22 @@
+using System.Text.Json;
+using Rdfwd.Wire;
+
+namespace Rdfwd.Session.Daemon;
+
+/// <summary>The session's display as the daemon needs it: windows, pixels and input for whoever is attached.</summary>
+internal interface IFarDisplay : IDisposable
+{
+    /// <summary>The X connection died; the argument says how. Any thread.</summary>
+    public event Action<string>? Lost;
+
+    public int WindowCount { get; }
+
+    /// <summary>Begins to serve a client: sends it the full state. The client's thread.</summary>
+    public IFarViewer Attach(WireConnection connection);
+
+    /// <summary>What it does and why, for <c>info</c>.</summary>
+    public JsonElement GetInfo();
+
+    /// <summary>Writes a PNG of everything or of one window. Throws when there is no such window.</summary>
+    public void WriteScreenshot(Stream png, uint? window);
+}

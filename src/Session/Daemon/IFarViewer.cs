@@ -1,0 +1,10 @@
+using Rdfwd.Wire;
+
+namespace Rdfwd.Session.Daemon;
+
+/// <summary>One attached client. Disposing releases every key and button that it holds.</summary>
+internal interface IFarViewer : IDisposable
+{
+    /// <summary>Takes a message on the thread that reads the connection; false when it is not one of the display's.</summary>
+    public bool Handle(in IncomingMessage message);
+}

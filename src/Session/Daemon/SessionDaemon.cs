@@ -1,0 +1,274 @@
+using Microsoft.Extensions.Logging;
+using Rdfwd.Interop;
+using Rdfwd.Interop.Libc;
+using Rdfwd.Session.Directories;
+using Rdfwd.Session.Processes;
+using Rdfwd.Wire;
+
+namespace Rdfwd.Session.Daemon;
+
+/// <summary>
+/// One session: its X server, programs, display and clients. <see cref="Run"/> owns the main thread, on which programs are
+/// started and reaped; each client has a thread of its own (<see cref="DaemonClient"/>).
+/// </summary>
+internal sealed class SessionDaemon : IDisposable
+{
+    private static readonly TimeSpan CheckEvery = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan ClientsGone = TimeSpan.FromSeconds(3);
+
+    private readonly MainLoop _loop = new();
+    private readonly ManualResetEventSlim _ended = new();
+    private readonly SessionParts _parts;
+    private readonly ClientRegister _clients;
+    private readonly ILogger _log;
+    private SessionRecord _record;
+    private SessionSocket? _socket;
+    private DaemonEnd? _end;
+    private string _endReason = "";
+    private long _idleSince = Environment.TickCount64;
+    private int _clientCount;
+
+    /// <param name="parts">What was started or adopted; taken over.</param>
+    /// <param name="record">What the session's directory says.</param>
+    public SessionDaemon(SessionParts parts, SessionRecord record)
+    {
+        _parts = parts;
+        _record = record;
+        _log = parts.Log;
+        _clients = new ClientRegister(_log);
+        _parts.Display.Lost += OnDisplayLost;
+        _socket = new SessionSocket(parts.Directory, _log);
+        SaveRecord();
+    }
+
+    public SessionDirectory Directory => _parts.Directory;
+
+    public SessionRecord Record => Volatile.Read(ref _record);
+
+    public IFarDisplay Display => _parts.Display;
+
+    public ClientRegister Clients => _clients;
+
+    public ILogger Log => _log;
+
+    /// <summary>Serves until the session ends. Returns the exit status of the last program where the session was started for that, else 0.</summary>
+    public int Run()
+    {
+        long nextCheck = Environment.TickCount64 + (long)CheckEvery.TotalMilliseconds;
+        while (_end is null)
+        {
+            long wait = Math.Max(0, nextCheck - Environment.TickCount64);
+            _loop.Wait(Descriptors(), TimeSpan.FromMilliseconds(wait));
+            AcceptClients();
+            LookAfterProcesses();
+            if (Environment.TickCount64 < nextCheck)
+                continue;
+            nextCheck = Environment.TickCount64 + (long)CheckEvery.TotalMilliseconds;
+            LookAfterDirectory();
+            StopWhenIdle();
+        }
+
+        TearDown(_end.Value);
+        return Record.ExitWithChildren && _end == DaemonEnd.Stop ? _parts.Programs.LastStatus : 0;
+    }
+
+    /// <summary>Ends the daemon from any thread. The first reason wins.</summary>
+    public void End(DaemonEnd end, string reason)
+    {
+        _loop.Post(() => BeginEnd(end, reason));
+    }
+
+    /// <summary>Waits until everything that <see cref="End"/> means has happened.</summary>
+    public bool WaitEnded(TimeSpan timeout)
+    {
+        return _ended.Wait(timeout);
+    }
+
+    /// <summary>Starts a program in the session from any thread; returns its pid. Throws a child-not-found failure.</summary>
+    public int StartProgram(IReadOnlyList<string> words)
+    {
+        return _loop.Invoke(() =>
+        {
+            ProgramLine line = ProgramLine.FromWords(words, _parts.Programs.SearchPath);
+            int pid = _parts.Programs.Start(line, Environment.GetEnvironmentVariable("HOME") ?? "/").Pid;
+            SaveRecord();
+            return pid;
+        });
+    }
+
+    /// <summary>Starts the given programs when none of the session's runs any more: a start line that came back finds what it asks for.</summary>
+    public void EnsurePrograms(IReadOnlyList<string> commandLines)
+    {
+        _loop.Invoke(() =>
+        {
+            if (_parts.Programs.Running.Count > 0)
+                return 0;
+            foreach (string commandLine in commandLines)
+                _parts.Programs.Start(ProgramLine.Parse(commandLine, _parts.Programs.SearchPath), Environment.GetEnvironmentVariable("HOME") ?? "/");
+            SaveRecord();
+            return commandLines.Count;
+        });
+    }
+
+    /// <summary>What <c>info</c> shows.</summary>
+    public DaemonInfo GetInfo()
+    {
+        SessionRecord record = Record;
+        return new DaemonInfo
+        {
+            Display = $":{record.Display}",
+            Name = record.Name,
+            Uuid = record.Uuid,
+            Program = ProgramVersion.Program,
+            Build = ProgramVersion.Build,
+            Started = record.Started,
+            Adopted = _parts.Adopted,
+            Directory = Directory.FullPath,
+            Log = Directory.LogPath,
+            Daemon = ProcessInfo.Of(Environment.ProcessId, Environment.ProcessPath ?? "rdfwd"),
+            XServer = ProcessInfo.Of(_parts.XServer.Pid, _parts.XServer.Command),
+            Programs = [.. record.Children.Select(child => ProcessInfo.Of(child.Pid, child.Command))],
+            ExitWithChildren = record.ExitWithChildren,
+            IdleTimeoutSeconds = record.IdleTimeoutSeconds,
+            Client = _clients.Current?.GetInfo(),
+            Picture = Display.GetInfo(),
+        };
+    }
+
+    public void Dispose()
+    {
+        _parts.Display.Lost -= OnDisplayLost;
+        _socket?.Dispose();
+        _parts.Dispose();
+        _loop.Dispose();
+        _ended.Dispose();
+    }
+
+    private void OnDisplayLost(string why)
+    {
+        End(DaemonEnd.Stop, $"its display ended ({why.TrimEnd('.')})");
+    }
+
+    private List<int> Descriptors()
+    {
+        List<int> descriptors = [_parts.XServer.Descriptor];
+        if (_socket is not null)
+            descriptors.Add(_socket.Descriptor);
+        descriptors.AddRange(_parts.Programs.Running.Select(program => program.Descriptor));
+        return descriptors;
+    }
+
+    private void AcceptClients()
+    {
+        while (_socket?.TryAccept() is { } socket)
+        {
+            DaemonClient client = new(this, socket, Interlocked.Increment(ref _clientCount));
+            _clients.Add(client);
+            client.Start();
+        }
+    }
+
+    private void LookAfterProcesses()
+    {
+        if (_parts.Programs.Reap())
+        {
+            SaveRecord();
+            if (Record.ExitWithChildren && _parts.Programs.Running.Count == 0)
+                BeginEnd(DaemonEnd.Stop, $"its last program ended with status {_parts.Programs.LastStatus}");
+        }
+
+        if (_parts.XServer.HasExited(out int? status))
+            BeginEnd(DaemonEnd.Stop, $"its X server ended{(status is null ? "" : $" with status {status}")}");
+    }
+
+    private void LookAfterDirectory()
+    {
+        _parts.TrimLogs();
+        if (_socket is null || _socket.IsInPlace)
+            return;
+        _log.LogWarning("the session's directory {Directory} has vanished and is made again", Directory.FullPath);
+        if (!_parts.RestoreDirectory())
+            return;
+        _socket.Dispose();
+        _socket = null;
+        try
+        {
+            _socket = new SessionSocket(Directory, _log);
+        }
+        catch (RdfwdException e)
+        {
+            _log.LogWarning("the session's socket cannot be made: {Reason}", e.Message);
+        }
+
+        SaveRecord();
+    }
+
+    private void StopWhenIdle()
+    {
+        if (_clients.Current is not null)
+            _idleSince = Environment.TickCount64;
+        double limit = Record.IdleTimeoutSeconds;
+        if (limit > 0 && Environment.TickCount64 - _idleSince > limit * 1000)
+            BeginEnd(DaemonEnd.Stop, $"nobody was attached for {limit:0} seconds");
+    }
+
+    private void BeginEnd(DaemonEnd end, string reason)
+    {
+        if (_end is not null)
+            return;
+        _log.LogInformation("the session ends ({End}): {Reason}", end, reason);
+        _end = end;
+        _endReason = reason;
+    }
+
+    private void TearDown(DaemonEnd end)
+    {
+        _socket?.Dispose();
+        _socket = null;
+        _loop.Close();
+        int? status = Record.ExitWithChildren && _parts.Programs.Running.Count == 0 ? _parts.Programs.LastStatus : null;
+        if (end == DaemonEnd.Stop)
+            _parts.Programs.Stop(Grace);
+        _clients.Current?.SayEnd(end, end == DaemonEnd.Stop ? $"session :{Record.Display} has ended: {_endReason}" : $"the daemon of session :{Record.Display} has ended ({_endReason}); its programs run on", status);
+        _clients.WaitAttachedGone(ClientsGone);
+        _parts.Display.Lost -= OnDisplayLost;
+        _parts.Display.Dispose();
+        if (end == DaemonEnd.Stop)
+        {
+            _parts.StopXServer(Grace);
+            Directory.Delete();
+        }
+        else
+        {
+            _record = _record with { Daemon = null };
+            SaveFile();
+        }
+
+        _ended.Set();
+        _clients.WaitAllGone(ClientsGone);
+    }
+
+    private void SaveRecord()
+    {
+        Volatile.Write(ref _record, _record with
+        {
+            Daemon = ProcessRecord.Of(Environment.ProcessId, "rdfwd _session"),
+            XServer = _parts.XServer.ToRecord(),
+            Children = [.. _parts.Programs.Running.Select(program => program.ToRecord())],
+        });
+        SaveFile();
+    }
+
+    private void SaveFile()
+    {
+        try
+        {
+            Directory.WriteRecord(_record);
+        }
+        catch (SessionException e)
+        {
+            _log.LogWarning("{Reason}", e.Message);
+        }
+    }
+}

@@ -1,0 +1,191 @@
+using Microsoft.Extensions.Logging;
+using Rdfwd.Interop;
+using Rdfwd.Interop.Libc;
+using Rdfwd.Session.Directories;
+using Rdfwd.Session.Processes;
+using Rdfwd.Session.Starting;
+using Rdfwd.Session.XServers;
+using Rdfwd.Wire;
+
+namespace Rdfwd.Session.Daemon;
+
+/// <summary>Makes a session or adopts one. What fails on the way is taken back.</summary>
+internal sealed class SessionStarter
+{
+    private const long MaxLogBytes = 1 << 20;
+    private const int DisplayAttempts = 50;
+
+    private readonly Func<FarDisplayRequest, IFarDisplay> _openDisplay;
+    private readonly TextWriter? _console;
+
+    /// <param name="openDisplay">Makes the display part on a running X server.</param>
+    /// <param name="console">Also gets the log's lines; null for none.</param>
+    public SessionStarter(Func<FarDisplayRequest, IFarDisplay> openDisplay, TextWriter? console)
+    {
+        _openDisplay = openDisplay;
+        _console = console;
+    }
+
+    /// <summary>Starts X server, display part and programs. Throws <see cref="SessionException"/>.</summary>
+    public SessionDaemon Start(StartOptions options)
+    {
+        string? searchPath = SearchPath(options.Environment);
+        List<ProgramLine> lines = [.. options.Children.Select(child => ProgramLine.Parse(child, searchPath))];
+        string root = RuntimeRoot.Create();
+        byte[] cookie = XAuthorityFile.NewCookie();
+        (SessionDirectory directory, AppendingFile xLog, WatchedProcess server) = StartServer(root, options, cookie);
+        SessionLog log = NewLog(directory);
+        ProgramSet? programs = null;
+        IFarDisplay? display = null;
+        try
+        {
+            log.LogInformation("{Program} serves display :{Display}; X server {Pid}: {Command}", ProgramVersion.Program, directory.Display, server.Pid, server.Command);
+            display = OpenDisplay(directory, options.Encoding, log);
+            SessionRecord record = NewRecord(directory, options, lines);
+            AppendingFile programsLog = new(directory.ProgramsLogPath);
+            programs = new ProgramSet(programsLog, ProgramEnvironment.Build(Environment.GetEnvironmentVariables(), directory.Display, directory.AuthorityPath, record.Name, options.Environment), log);
+            string workingDirectory = options.WorkingDirectory.Length > 0 ? options.WorkingDirectory : Environment.GetEnvironmentVariable("HOME") ?? "/";
+            foreach (ProgramLine line in lines)
+                programs.Start(line, workingDirectory);
+            SessionParts parts = new()
+            {
+                Directory = directory,
+                Log = log,
+                Cookie = cookie,
+                XServerLog = xLog,
+                ProgramsLog = programsLog,
+                XServer = server,
+                Programs = programs,
+                Display = display,
+            };
+            return new SessionDaemon(parts, record);
+        }
+        catch
+        {
+            programs?.Stop(TimeSpan.Zero);
+            display?.Dispose();
+            server.Signal(Libc.SIGKILL);
+            server.WaitForExit(TimeSpan.FromSeconds(2));
+            log.Dispose();
+            directory.Delete();
+            throw;
+        }
+    }
+
+    /// <summary>Takes over a session whose daemon is gone. Throws when its X server is gone too.</summary>
+    public SessionDaemon Adopt(SessionDirectory directory)
+    {
+        if (directory.ReadRecord() is not { XServer: { } serverRecord } record || directory.ReadCookie() is not { } cookie)
+            throw new SessionException(Failure.NoSuchSession, $"session :{directory.Display} cannot be adopted; its directory {directory.FullPath} is damaged");
+        WatchedProcess server = WatchedProcess.Adopt(serverRecord)
+            ?? throw new SessionException(Failure.NoSuchSession, $"session :{directory.Display} is gone with its X server");
+        SessionLog log = NewLog(directory);
+        log.LogInformation("{Program} adopts display :{Display} with X server {Pid}", ProgramVersion.Program, directory.Display, server.Pid);
+        directory.WritePid(Environment.ProcessId);
+        AppendingFile programsLog = new(directory.ProgramsLogPath);
+        ProgramSet programs = new(programsLog, ProgramEnvironment.Build(Environment.GetEnvironmentVariables(), directory.Display, directory.AuthorityPath, record.Name, record.Environment), log);
+        programs.Adopt(record.Children);
+        SessionParts parts = new()
+        {
+            Directory = directory,
+            Log = log,
+            Cookie = cookie,
+            XServerLog = new AppendingFile(directory.XServerLogPath),
+            ProgramsLog = programsLog,
+            XServer = server,
+            Programs = programs,
+            Display = OpenDisplay(directory, record.Encoding, log),
+            Adopted = true,
+        };
+        return new SessionDaemon(parts, record with { Version = ProgramVersion.Text, ProtocolMajor = (int)ProtocolVersion.Major });
+    }
+
+    private static string? SearchPath(IEnumerable<string> assignments)
+    {
+        return assignments.LastOrDefault(assignment => assignment.StartsWith("PATH=", StringComparison.Ordinal))?["PATH=".Length..]
+            ?? Environment.GetEnvironmentVariable("PATH");
+    }
+
+    private SessionLog NewLog(SessionDirectory directory)
+    {
+        return new SessionLog(directory.LogPath, MaxLogBytes, TimeProvider.System, _console);
+    }
+
+    private IFarDisplay OpenDisplay(SessionDirectory directory, string encoding, ILogger log)
+    {
+        try
+        {
+            return _openDisplay(new FarDisplayRequest($":{directory.Display}", directory.AuthorityPath, encoding, log));
+        }
+        catch (NativeException e)
+        {
+            throw new SessionException(Failure.XServerFailed, $"the session's display :{directory.Display} cannot be used: {e.Message}", e);
+        }
+    }
+
+    private static (SessionDirectory Directory, AppendingFile Log, WatchedProcess Server) StartServer(string root, StartOptions options, byte[] cookie)
+    {
+        if (options.Display is int wanted)
+        {
+            if (TryStartServer(new SessionDirectory(root, wanted), options, cookie) is { } started)
+                return started;
+            throw new SessionException(Failure.DisplayTaken, $"display :{wanted} is in use; take another number or none");
+        }
+
+        int display = DisplayNumbers.FirstAutomatic;
+        for (int attempt = 0; attempt < DisplayAttempts; display++)
+        {
+            if (DisplayNumbers.IsTaken(display))
+                continue;
+            attempt++;
+            if (TryStartServer(new SessionDirectory(root, display), options, cookie) is { } started)
+                return started;
+        }
+
+        throw new SessionException(Failure.DisplayTaken, "no free display was found; name one with --display=:N");
+    }
+
+    /// <summary>Null when the display is in use.</summary>
+    private static (SessionDirectory Directory, AppendingFile Log, WatchedProcess Server)? TryStartServer(SessionDirectory directory, StartOptions options, byte[] cookie)
+    {
+        if (DisplayNumbers.IsTaken(directory.Display) || !directory.TryCreate())
+            return null;
+        AppendingFile? log = null;
+        try
+        {
+            directory.WritePid(Environment.ProcessId);
+            directory.WriteAuthority(cookie);
+            log = new AppendingFile(directory.XServerLogPath);
+            return (directory, log, XServer.Start(directory, options.XServer, log));
+        }
+        catch (RdfwdException e)
+        {
+            log?.Dispose();
+            directory.Delete();
+            if (e is SessionException { Failure: Failure.DisplayTaken })
+                return null;
+            throw;
+        }
+    }
+
+    private static SessionRecord NewRecord(SessionDirectory directory, StartOptions options, List<ProgramLine> lines)
+    {
+        string program = lines.Count > 0 ? Path.GetFileName(lines[0].Words[0]) : "session";
+        bool usable = Targets.SessionSelector.IsValidName(program);
+        return new SessionRecord
+        {
+            Name = options.Name.Length > 0 ? options.Name : usable ? program : "session",
+            Named = options.Name.Length > 0,
+            Uuid = Guid.NewGuid().ToString(),
+            Display = directory.Display,
+            Version = ProgramVersion.Text,
+            ProtocolMajor = (int)ProtocolVersion.Major,
+            Started = DateTimeOffset.Now,
+            StartedWith = options.Children,
+            ExitWithChildren = options.ExitWithChildren,
+            IdleTimeoutSeconds = options.IdleTimeout.TotalSeconds,
+            Encoding = options.Encoding,
+            Environment = options.Environment,
+        };
+    }
+}

@@ -1,0 +1,21 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Rdfwd.Session.Directories;
+
+/// <summary>The JSON of the session directory and of what the daemon answers.</summary>
+[JsonSourceGenerationOptions(
+    WriteIndented = true,
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    UseStringEnumConverter = true,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(SessionRecord))]
+[JsonSerializable(typeof(SessionListing))]
+[JsonSerializable(typeof(Client.VersionAnswer))]
+[JsonSerializable(typeof(Daemon.DaemonInfo))]
+[JsonSerializable(typeof(Daemon.ScreenshotAnswer))]
+[JsonSerializable(typeof(Daemon.RunAnswer))]
+[JsonSerializable(typeof(Daemon.DetachAnswer))]
+[JsonSerializable(typeof(Daemon.FailureAnswer))]
+[JsonSerializable(typeof(SessionListing[]))]
+public sealed partial class SessionJson : JsonSerializerContext;

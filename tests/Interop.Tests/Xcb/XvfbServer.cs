@@ -1,0 +1,48 @@
+using System.Text;
+using Rdfwd.Interop.Libc;
+using C = Rdfwd.Interop.Libc.Libc;
+
+namespace Rdfwd.Interop.Tests.Xcb;
+
+/// <summary>An Xvfb of its own, 1920x1080 at depth 24, on the first free display number.</summary>
+public sealed unsafe class XvfbServer : IDisposable
+{
+    private readonly ChildProcess _process;
+
+    public XvfbServer()
+    {
+        (SafeFileDescriptor reader, SafeFileDescriptor writer) = FileDescriptors.CreatePipe();
+        using (reader)
+        {
+            using (writer)
+            {
+                _process = ProcessSpawner.Spawn(new ProcessStart
+                {
+                    FileName = "Xvfb",
+                    Arguments = ["-displayfd", "3", "-screen", "0", "1920x1080x24", "-nolisten", "tcp", "-noreset"],
+                    Inherited = [new InheritedDescriptor(writer.Descriptor, 3)],
+                    NewSession = true,
+                });
+            }
+
+            // The number and a line feed, when the server is ready; the end when it could not start.
+            byte* number = stackalloc byte[16];
+            nint length = 0, n;
+            while (length < 16 && (n = C.read(reader, number + length, (nuint)(16 - length))) > 0)
+                length += n;
+            Display = ":" + Encoding.ASCII.GetString(number, (int)length).Trim();
+        }
+
+        if (Display == ":")
+            throw new InvalidOperationException("Xvfb did not start. Install the package xvfb.");
+    }
+
+    public string Display { get; }
+
+    public void Dispose()
+    {
+        _ = _process.Kill(C.SIGTERM);
+        _ = _process.WaitForExit(TimeSpan.FromSeconds(30));
+        _process.Dispose();
+    }
+}
