@@ -21,6 +21,10 @@ internal static class Libraries
     public const string Xkb = "libxkbcommon.so.0";
     public const string XkbX11 = "libxkbcommon-x11.so.0";
 
+    // FFmpeg's: the major version is found at run time.
+    public const string AvCodec = "libavcodec.so";
+    public const string AvUtil = "libavutil.so";
+
     public const string Yuv = "libyuv.so.0";
 
     public const string Zstd = "libzstd.so.1";

@@ -59,6 +59,7 @@ public static class Limits
     public const int Options = 1024;
     public const int OptionValues = 4096;
     public const int Monitors = 64;
+    public const int Windows = 4096;
     public const int WindowPropertyKeys = 64;
     public const int FrameRects = 4096;
 

@@ -36,6 +36,7 @@ public enum MessageType : ushort
     ActivateWindow = 46,
     BeginMoveResize = 47,
     CursorImage = 48,
+    WindowList = 49,
 
     Frame = 60,
     FrameAck = 61,

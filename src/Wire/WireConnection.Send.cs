@@ -12,6 +12,8 @@ namespace Rdfwd.Wire;
 /// </remarks>
 public sealed unsafe partial class WireConnection
 {
+    private const int WriterStackBytes = 256 * 1024;
+
     private readonly ChunkScheduler _scheduler = new();
     private readonly GatherWriter _gather = new();
     private readonly ConnectionCounters _sent = new();
@@ -22,6 +24,7 @@ public sealed unsafe partial class WireConnection
     // Guarded by _gate. Who sets _draining owns _gather and the scheduler's batch until it is cleared.
     private bool _draining;
     private bool _writerDrains;
+    private int _waiting;
 
     /// <summary>Payload bytes that wait here because the output is full, on all channels. Any thread.</summary>
     public long TotalQueuedBytes => _scheduler.TotalQueuedBytes;
@@ -115,7 +118,7 @@ public sealed unsafe partial class WireConnection
                 var left = timeoutMs < 0 ? -1 : timeoutMs - (int)_time.GetElapsedTime(start).TotalMilliseconds;
                 if (timeoutMs >= 0 && left <= 0)
                     return false;
-                Monitor.Wait(_gate, left);
+                WaitForGate(left);
             }
 
             return _aborted is null;
@@ -170,7 +173,7 @@ public sealed unsafe partial class WireConnection
             if (_writerThread is null)
             {
                 _writerWake = FileDescriptors.CreateEvent();
-                _writerThread = new Thread(RunWriter) { Name = "wire-out", IsBackground = true };
+                _writerThread = new Thread(RunWriter, WriterStackBytes) { Name = "wire-out", IsBackground = true };
                 _writerThread.Start();
             }
 
@@ -221,7 +224,20 @@ public sealed unsafe partial class WireConnection
             _scheduler.Clear();
         _draining = false;
         _writerDrains = false;
-        Monitor.PulseAll(_gate);
+        PulseGate();
+    }
+
+    private void WaitForGate(int timeoutMs)
+    {
+        _waiting++;
+        Monitor.Wait(_gate, timeoutMs);
+        _waiting--;
+    }
+
+    private void PulseGate()
+    {
+        if (_waiting > 0)
+            Monitor.PulseAll(_gate);
     }
 
     private void RunWriter()

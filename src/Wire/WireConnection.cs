@@ -79,7 +79,7 @@ public sealed partial class WireConnection : IDisposable
             Volatile.Write(ref _aborted, new AbortCause(reason, message));
             if (!_draining)
                 _scheduler.Clear();
-            Monitor.PulseAll(_gate);
+            PulseGate();
             if (!_disposed)
                 FileDescriptors.Signal(_abortEvent);
         }
@@ -114,7 +114,7 @@ public sealed partial class WireConnection : IDisposable
         lock (_gate)
         {
             while (_draining)
-                Monitor.Wait(_gate);
+                WaitForGate(Timeout.Infinite);
             _scheduler.Clear();
         }
 

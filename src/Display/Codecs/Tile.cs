@@ -5,7 +5,7 @@ namespace Rdfwd.Display.Codecs;
 /// <summary>What the encoder remembers of one tile of a window.</summary>
 internal struct Tile
 {
-    /// <summary>The pixels of this tile that the far end does not yet have; meaningful while <see cref="Stale"/>.</summary>
+    /// <summary>The pixels of this tile that the far end does not yet have; meaningful while <see cref="Stale"/> or <see cref="Wanted"/>.</summary>
     public Rect Changed;
 
     /// <summary>The colour of a solid tile, 0x00RRGGBB.</summary>
@@ -19,12 +19,18 @@ internal struct Tile
     /// <summary>Damaged since the tile was last compared.</summary>
     public bool Fresh;
 
-    /// <summary>Scratch of one call: the tile already belongs to a piece.</summary>
-    public bool Planned;
+    /// <summary>Scratch of one call: to be sent exactly, and not yet part of a piece.</summary>
+    public bool Wanted;
 
     /// <summary>What was last sent went through a lossy codec.</summary>
     public bool Inexact;
 
     /// <summary>When the tile was last found changed.</summary>
     public long ChangedAtUs;
+
+    /// <summary>When the tile was last sent as part of a video; 0 when never.</summary>
+    public long VideoAtUs;
+
+    /// <summary>How often it changed lately: 1 for each change, fading within some tenths of a second.</summary>
+    public float Heat;
 }

@@ -49,6 +49,12 @@ internal sealed class TileGrid
         return new Rect(column << Shift, row << Shift, Side, Side).Intersect(Bounds);
     }
 
+    /// <summary>The pixels of a rectangle of columns and rows.</summary>
+    public Rect Area(Rect tiles)
+    {
+        return new Rect(tiles.X << Shift, tiles.Y << Shift, tiles.Width << Shift, tiles.Height << Shift).Intersect(Bounds);
+    }
+
     /// <summary>The tiles that a rectangle of pixels touches, as a rectangle of columns and rows.</summary>
     public Rect Touched(Rect pixels)
     {

@@ -1,4 +1,6 @@
+using Rdfwd.Display.Codecs.Video;
 using Rdfwd.Display.Geometry;
+using Rdfwd.Interop;
 using Rdfwd.Wire;
 using Rdfwd.Wire.Messages;
 
@@ -11,6 +13,23 @@ namespace Rdfwd.Display.Codecs;
 public sealed class WindowDecoder : IDisposable
 {
     private readonly LosslessDecoder _lossless = new();
+    private readonly VideoDecoder?[] _streams = new VideoDecoder?[VideoFormat.MaxStreams];
+    private readonly string? _decoderName;
+
+    /// <param name="decoder">FFmpeg's name of the H.264 decoder that must be used; null to choose.</param>
+    public WindowDecoder(string? decoder = null)
+    {
+        _decoderName = decoder;
+    }
+
+    /// <summary>
+    /// Why a video rectangle of the last frame could not be shown, as a clause; empty when everything was. The frame is then to be
+    /// acknowledged as one that cannot be decoded; other rectangles of it were applied.
+    /// </summary>
+    public string Failure { get; private set; } = "";
+
+    /// <summary>FFmpeg's name of the decoder in use; empty while there is no video.</summary>
+    public string VideoDecoderName { get; private set; } = "";
 
     /// <summary>
     /// Applies one frame: its rectangles in order, their data one after the other. Returns the smallest rectangle around all changed pixels.
@@ -20,6 +39,7 @@ public sealed class WindowDecoder : IDisposable
     /// <param name="image">What the window shows; keeps its content between frames.</param>
     public Rect Apply(ReadOnlySpan<FrameRect> rects, ReadOnlySpan<byte> data, ImageTarget image)
     {
+        Failure = "";
         Rect touched = default;
         foreach (ref readonly FrameRect rect in rects)
         {
@@ -51,6 +71,8 @@ public sealed class WindowDecoder : IDisposable
 
     public void Dispose()
     {
+        foreach (VideoDecoder? stream in _streams)
+            stream?.Dispose();
         _lossless.Dispose();
     }
 
@@ -89,8 +111,50 @@ public sealed class WindowDecoder : IDisposable
                 RequireNoData(data, rect.Codec);
                 Move(rect.Parameter, image, area);
                 break;
+            case RectCodec.H264:
+                ShowVideo(rect.Parameter, data, image, area);
+                break;
             default:
                 throw new ProtocolException($"The rectangle codec {(int)rect.Codec} is unknown.");
         }
+    }
+
+    private void ShowVideo(uint parameter, ReadOnlySpan<byte> data, ImageTarget image, Rect area)
+    {
+        int stream = (int)(parameter & VideoFormat.StreamMask);
+        if ((parameter & ~VideoFormat.KnownBits) != 0 || stream >= VideoFormat.MaxStreams)
+            throw new ProtocolException($"A video rectangle has the unknown parameter {parameter:X}.");
+        ref VideoDecoder? decoder = ref _streams[stream];
+        bool isKeyFrame = (parameter & VideoFormat.KeyFrame) != 0;
+        if (decoder is null && !isKeyFrame)
+        {
+            Failure = "a video began without a key frame";
+            return;
+        }
+
+        try
+        {
+            decoder ??= OpenDecoder((parameter & VideoFormat.FullChroma) != 0);
+            if (decoder.TryDecode(data, image, area, out string reason))
+                return;
+            Failure = reason;
+        }
+        catch (NativeException failure)
+        {
+            Failure = failure.Message;
+        }
+
+        decoder?.Dispose();
+        decoder = null;
+    }
+
+    private VideoDecoder OpenDecoder(bool fullChroma)
+    {
+        CodecSelection selection = VideoCodecs.SelectDecoder(_decoderName);
+        if (!selection.IsAvailable)
+            throw new NativeException(selection.Reason);
+        // Hardware decodes 4:2:0 only.
+        VideoDecoderName = fullChroma ? VideoCodecs.SoftwareDecoder : selection.Name;
+        return new VideoDecoder(VideoDecoderName);
     }
 }

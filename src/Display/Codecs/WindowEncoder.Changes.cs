@@ -7,6 +7,9 @@ public sealed partial class WindowEncoder
     // Anti-aliased text in two colours, with its background, stays well below; pictures exceed it within a few rows.
     private const int MaxTextColours = 64;
 
+    // Heat falls to a third within this time.
+    private const float HeatFadeUs = 300_000;
+
     // The tiles that may be stale, as a rectangle of columns and rows.
     private Rect _active;
 
@@ -71,7 +74,11 @@ public sealed partial class WindowEncoder
                 if (tile.Stale)
                     Classify(current, ref tile);
                 if (tile.Stale && tile.Fresh)
+                {
+                    tile.Heat = (tile.Heat * MathF.Exp((tile.ChangedAtUs - nowUs) / HeatFadeUs)) + 1;
                     tile.ChangedAtUs = nowUs;
+                }
+
                 tile.Fresh = false;
             }
         }
@@ -87,6 +94,39 @@ public sealed partial class WindowEncoder
             _ => TileKind.Picture,
         };
         tile.Colour = colours == 1 ? _palette.Colours[0] : 0;
+    }
+
+    private Rect StaleBounds()
+    {
+        Rect bounds = default;
+        for (int row = _active.Y; row < _active.Bottom; row++)
+        {
+            for (int column = _active.X; column < _active.Right; column++)
+            {
+                ref readonly Tile tile = ref _grid.At(column, row);
+                if (tile.Stale)
+                    bounds = bounds.Union(tile.Changed);
+            }
+        }
+
+        return bounds;
+    }
+
+    /// <summary>About what all stale tiles take when they are sent exactly.</summary>
+    private long ExpectedExactBytes()
+    {
+        long cost = 0;
+        for (int row = _active.Y; row < _active.Bottom; row++)
+        {
+            for (int column = _active.X; column < _active.Right; column++)
+            {
+                ref readonly Tile tile = ref _grid.At(column, row);
+                if (tile.Stale)
+                    cost += tile.Changed.Area * _costPerPixel[(int)tile.Kind];
+            }
+        }
+
+        return cost >> 8;
     }
 
     private void ShrinkActive()

@@ -18,8 +18,23 @@ public sealed partial class WindowEncoder
     /// <summary>Sends stale tiles exactly, from the top, until the budget is used up.</summary>
     private void SendExact(ImageView current, ref FrameOutput output)
     {
-        PlanPieces();
+        for (int row = _active.Y; row < _active.Bottom; row++)
+        {
+            for (int column = _active.X; column < _active.Right; column++)
+            {
+                ref Tile tile = ref _grid.At(column, row);
+                tile.Wanted = tile.Stale;
+            }
+        }
+
+        PlanPieces(_active);
         _pieces.Reverse();
+        SendPieces(current, ref output);
+    }
+
+    /// <summary>Sends pieces exactly, the last one first, until the budget is used up.</summary>
+    private void SendPieces(ImageView current, ref FrameOutput output)
+    {
         while (_pieces.Count > 0 && (!output.IsFull || output.Count == 0))
         {
             Rect tiles = _pieces[^1];
@@ -52,45 +67,39 @@ public sealed partial class WindowEncoder
         _pieces.Clear();
     }
 
-    /// <summary>Gathers stale tiles of one kind that lie together into rectangles of tiles.</summary>
-    private void PlanPieces()
+    /// <summary>Gathers wanted tiles of one kind that lie together into rectangles of tiles.</summary>
+    private void PlanPieces(Rect within)
     {
         _pieces.Clear();
-        for (int row = _active.Y; row < _active.Bottom; row++)
+        for (int row = within.Y; row < within.Bottom; row++)
         {
-            for (int column = _active.X; column < _active.Right; column++)
+            for (int column = within.X; column < within.Right; column++)
             {
                 ref Tile first = ref _grid.At(column, row);
-                if (!first.Stale || first.Planned)
+                if (!first.Wanted)
                     continue;
                 int right = column + 1;
-                while (right < _active.Right && Joins(first, right, row))
+                while (right < within.Right && Joins(first, right, row))
                     right++;
                 int bottom = row + 1;
-                while (bottom < _active.Bottom && (bottom - row) * (right - column) < MaxPieceTiles && RowJoins(first, column, right, bottom))
+                while (bottom < within.Bottom && (bottom - row) * (right - column) < MaxPieceTiles && RowJoins(first, column, right, bottom))
                     bottom++;
                 Rect tiles = Rect.FromEdges(column, row, right, bottom);
                 for (int y = tiles.Y; y < tiles.Bottom; y++)
                 {
                     for (int x = tiles.X; x < tiles.Right; x++)
-                        _grid.At(x, y).Planned = true;
+                        _grid.At(x, y).Wanted = false;
                 }
 
                 _pieces.Add(tiles);
             }
-        }
-
-        for (int row = _active.Y; row < _active.Bottom; row++)
-        {
-            for (int column = _active.X; column < _active.Right; column++)
-                _grid.At(column, row).Planned = false;
         }
     }
 
     private bool Joins(in Tile first, int column, int row)
     {
         ref readonly Tile other = ref _grid.At(column, row);
-        return other.Stale && !other.Planned && other.Kind == first.Kind && (first.Kind != TileKind.Solid || first.Colour == other.Colour);
+        return other.Wanted && other.Kind == first.Kind && (first.Kind != TileKind.Solid || first.Colour == other.Colour);
     }
 
     private bool RowJoins(in Tile first, int left, int right, int row)
@@ -110,11 +119,7 @@ public sealed partial class WindowEncoder
         for (int row = tiles.Y; row < tiles.Bottom; row++)
         {
             for (int column = tiles.X; column < tiles.Right; column++)
-            {
-                ref readonly Tile tile = ref _grid.At(column, row);
-                if (tile.Stale)
-                    changed = changed.Union(tile.Changed);
-            }
+                changed = changed.Union(_grid.At(column, row).Changed);
         }
 
         return changed;

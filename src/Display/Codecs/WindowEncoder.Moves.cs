@@ -22,7 +22,7 @@ public sealed partial class WindowEncoder
     /// <summary>Looks for content that only moved, sends it as copies, and corrects the tiles that they explain.</summary>
     private void SendMoves(ImageView current, ref FrameOutput output)
     {
-        Rect area = ChangedWithin(_active);
+        Rect area = StaleBounds();
         if (area.Area < MinMovedArea || !TryGuess(current, area, out Displacement move))
             return;
         long moved = _moveMatcher.Match(current, _shadow.View, area, move, _moves);

@@ -1,3 +1,4 @@
+using Rdfwd.Display.Codecs.Policy;
 using Rdfwd.Display.Geometry;
 using Rdfwd.Display.Pacing;
 using Rdfwd.Wire;
@@ -17,12 +18,19 @@ public sealed partial class WindowEncoder : IDisposable
     private readonly PixelBuffer _shadow = new();
     private readonly TileGrid _grid = new();
     private readonly Region _lossy = new();
+    private readonly Comparison<Rect> _refineOrder;
+    private EncoderOptions _options;
+    private IFramePolicy _policy;
     private bool _announce;
 
     /// <param name="width">Of the window, in pixels.</param>
     /// <param name="height">Of the window, in pixels.</param>
-    public WindowEncoder(int width, int height)
+    /// <param name="options">What the user decided; null for the defaults.</param>
+    public WindowEncoder(int width, int height, EncoderOptions? options = null)
     {
+        _options = options ?? new EncoderOptions();
+        _policy = CreatePolicy(_options.Mode);
+        _refineOrder = CompareUrgency;
         _shadow.Resize(width, height);
         _grid.Resize(width, height);
         Reset();
@@ -31,6 +39,22 @@ public sealed partial class WindowEncoder : IDisposable
     public int Width => _grid.Bounds.Width;
 
     public int Height => _grid.Bounds.Height;
+
+    /// <summary>What the user decided. A new value is used from the next frame on.</summary>
+    public EncoderOptions Options
+    {
+        get => _options;
+        set
+        {
+            if (value.Mode != _options.Mode)
+                _policy = CreatePolicy(value.Mode);
+            if (value.Encoder != _options.Encoder || value.Quality != _options.Quality)
+                CloseStream();
+            if (value.Encoder != _options.Encoder)
+                VideoProblem = "";
+            _options = value;
+        }
+    }
 
     /// <summary>True when the last call left changes unsent for want of budget: call <see cref="Encode"/> again, without new damage, when there is credit.</summary>
     public bool HasPending => _announce || !_active.IsEmpty;
@@ -79,6 +103,8 @@ public sealed partial class WindowEncoder : IDisposable
         _grid.All.Clear();
         MarkAllStale();
         _announce = true;
+        _keyFrameNeeded = true;
+        _decodeFailures = 0;
     }
 
     /// <summary>
@@ -111,8 +137,7 @@ public sealed partial class WindowEncoder : IDisposable
     /// <param name="data">Receives their data.</param>
     public bool Encode(ImageView current, Region damage, in FrameBudget budget, long nowUs, List<FrameRect> rects, PooledBuffer data)
     {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(current.Width, Width);
-        ArgumentOutOfRangeException.ThrowIfNotEqual(current.Height, Height);
+        RequireSize(current);
         MarkStale(damage);
         if (!budget.MaySend)
             return false;
@@ -120,6 +145,10 @@ public sealed partial class WindowEncoder : IDisposable
         FindChanges(current);
         SendMoves(current, ref output);
         Classify(current, nowUs);
+        FrameSituation situation = new(nowUs, budget, _active, ExpectedExactBytes());
+        VideoPlan plan = VideoProblem.Length == 0 ? _policy.Decide(_grid, situation) : VideoPlan.None;
+        if (!plan.IsNone)
+            TrySendVideo(current, plan, output.Remaining, nowUs, ref output);
         SendExact(current, ref output);
         ShrinkActive();
         bool send = _announce || output.Count > 0;
@@ -129,6 +158,23 @@ public sealed partial class WindowEncoder : IDisposable
 
     public void Dispose()
     {
+        CloseStream();
         _lossless.Dispose();
+    }
+
+    private static IFramePolicy CreatePolicy(EncodingMode mode)
+    {
+        return mode switch
+        {
+            EncodingMode.Lossless => new LosslessPolicy(),
+            EncodingMode.H264 => new VideoPolicy(),
+            _ => new AutoPolicy(),
+        };
+    }
+
+    private void RequireSize(ImageView current)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(current.Width, Width);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(current.Height, Height);
     }
 }

@@ -9,7 +9,7 @@ internal sealed class ChunkScheduler
 {
     public const int BatchChunks = 16;
     private const int BatchBytes = 64 * 1024;
-    private const int KeptMessages = 64;
+    private const int KeptMessages = 256;
     private const int KeptHeadBytes = 64 * 1024;
 
     private readonly OutgoingMessage?[] _first = new OutgoingMessage?[ChannelSet.Count];

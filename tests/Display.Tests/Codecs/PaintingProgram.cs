@@ -12,7 +12,7 @@ internal static class PaintingProgram
     public static void Run(int seed)
     {
         Random random = new(seed);
-        using ViewedWindow window = new(random.Next(1, MaxSide), random.Next(1, MaxSide));
+        using ViewedWindow window = new(random.Next(1, MaxSide), random.Next(1, MaxSide), (EncodingMode)(seed % 3));
         int steps = random.Next(5, 30);
         for (int step = 0; step < steps; step++)
         {
@@ -25,12 +25,20 @@ internal static class PaintingProgram
             window.NowUs += random.Next(1000, 40_000);
             window.Send(RandomBudget(random));
             window.AssertTruthful($"seed {seed}, step {step}");
+            if (random.Next(4) == 0)
+            {
+                window.NowUs += random.Next(200_000);
+                window.Refine(RandomBudget(random));
+                window.AssertTruthful($"seed {seed}, step {step}, refined");
+            }
         }
 
         for (int rounds = 0; !window.Encoder.IsExact || window.Encoder.HasPending; rounds++)
         {
             window.NowUs += 20_000;
-            window.Send(new FrameBudget(20_000));
+            if (!window.Send(new FrameBudget(20_000)))
+                window.Refine(new FrameBudget(20_000));
+            window.AssertTruthful($"seed {seed}, round {rounds}");
             Assert.True(rounds < 200, $"seed {seed}: never exact");
         }
 
@@ -43,7 +51,7 @@ internal static class PaintingProgram
         {
             0 => default,
             1 => new FrameBudget(random.Next(1, 4000)),
-            2 => new FrameBudget(random.Next(4000, 60_000)),
+            2 => new FrameBudget(random.Next(4000, 60_000), 0, random.Next(50_000, 1_000_000)),
             _ => FrameBudget.Unlimited,
         };
     }

@@ -13,11 +13,11 @@ internal sealed class ViewedWindow : IDisposable
     private readonly PooledBuffer _data = new();
     private WindowDecoder _decoder = new();
 
-    public ViewedWindow(int width, int height)
+    public ViewedWindow(int width, int height, EncodingMode mode = EncodingMode.Auto)
     {
         Source = TestImages.Create(width, height);
         Shown = TestImages.Create(width, height);
-        Encoder = new WindowEncoder(width, height);
+        Encoder = new WindowEncoder(width, height, new EncoderOptions { Mode = mode });
     }
 
     public PixelBuffer Source { get; private set; }
@@ -32,6 +32,9 @@ internal sealed class ViewedWindow : IDisposable
 
     public IReadOnlyList<FrameRect> Rects => _rects;
 
+    /// <summary>What encoding and applying the last frame allocated.</summary>
+    public long AllocatedBytes { get; private set; }
+
     public int Bytes => _data.Length;
 
     /// <summary>Sends one frame of the damage so far. Returns whether there was one.</summary>
@@ -39,8 +42,20 @@ internal sealed class ViewedWindow : IDisposable
     {
         _rects.Clear();
         _data.Clear();
+        long before = GC.GetAllocatedBytesForCurrentThread();
         bool sent = Encoder.Encode(Source.View, Damage, budget, NowUs, _rects, _data);
+        AllocatedBytes = GC.GetAllocatedBytesForCurrentThread() - before;
         Damage.Clear();
+        Show(sent);
+        return sent;
+    }
+
+    /// <summary>Sends one frame that makes quiet parts exact. Returns whether there was one.</summary>
+    public bool Refine(FrameBudget budget)
+    {
+        _rects.Clear();
+        _data.Clear();
+        bool sent = Encoder.Refine(Source.View, budget, NowUs, _rects, _data);
         Show(sent);
         return sent;
     }
@@ -87,6 +102,13 @@ internal sealed class ViewedWindow : IDisposable
     private void Show(bool sent)
     {
         Assert.True(sent || _rects.Count == 0);
-        _decoder.Apply(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_rects), _data.Written, Shown.Target);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Rect touched = _decoder.Apply(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_rects), _data.Written, Shown.Target);
+        AllocatedBytes += GC.GetAllocatedBytesForCurrentThread() - before;
+        Assert.Equal("", _decoder.Failure);
+        Rect sum = default;
+        foreach (FrameRect rect in _rects)
+            sum = sum.Union(new Rect(rect.X, rect.Y, rect.Width, rect.Height));
+        Assert.Equal(sum, touched);
     }
 }

@@ -32,6 +32,10 @@ public static class HeaderSets
         {
             Packages = "libxkbcommon-dev libxkbcommon-x11-dev",
         },
+        new(typeof(Interop.Zstd.Zstd), "zstd.h")
+        {
+            Packages = "libzstd-dev",
+        },
     ];
 
     public static TheoryData<string> Names => [.. All.Select(s => s.ToString())];

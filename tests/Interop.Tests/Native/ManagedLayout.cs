@@ -21,13 +21,18 @@ public static class ManagedLayout
         il.Emit(OpCodes.Conv_I4);
     });
 
-    /// <summary>How a type crosses a call: kind (i integer, p pointer, f floating, s struct, v void) and size in bytes.</summary>
+    /// <summary>
+    /// How a type crosses a call: kind (i integer, p pointer, n integer that may stand for a pointer, f floating, s struct, v void)
+    /// and size in bytes.
+    /// </summary>
     public static string Passing(Type type)
     {
         if (type == typeof(void))
             return "v0";
         if (type.IsPointer || type == typeof(string) || type.IsByRef || type.IsFunctionPointer)
             return "p8";
+        if (type == typeof(nint) || type == typeof(nuint))
+            return "n8";
         if (typeof(SafeHandle).IsAssignableFrom(type))
             return "i4";
         if (type == typeof(float) || type == typeof(double))

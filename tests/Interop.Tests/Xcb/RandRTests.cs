@@ -1,3 +1,4 @@
+using Rdfwd.Tests.Support;
 using Rdfwd.Interop.Xcb;
 using static Rdfwd.Interop.Xcb.Xcb;
 using C = Rdfwd.Interop.Libc.Libc;

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text;
+using Rdfwd.Tests.Support;
 using Rdfwd.Interop.Libc;
 using Rdfwd.Interop.Xcb;
 using static Rdfwd.Interop.Xcb.Xcb;

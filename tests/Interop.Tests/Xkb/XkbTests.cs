@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text;
+using Rdfwd.Tests.Support;
 using Rdfwd.Interop.Tests.Xcb;
 using Rdfwd.Interop.Xkb;
 using static Rdfwd.Interop.Xkb.Xkb;

@@ -2,14 +2,14 @@ using System.Text;
 using Rdfwd.Interop.Libc;
 using C = Rdfwd.Interop.Libc.Libc;
 
-namespace Rdfwd.Interop.Tests.Xcb;
+namespace Rdfwd.Tests.Support;
 
-/// <summary>An Xvfb of its own, 1920x1080 at depth 24, on the first free display number.</summary>
+/// <summary>An Xvfb of its own at depth 24, 1920x1080 unless said, on the first free display number.</summary>
 public sealed unsafe class XvfbServer : IDisposable
 {
     private readonly ChildProcess _process;
 
-    public XvfbServer()
+    public XvfbServer(int width = 1920, int height = 1080)
     {
         (SafeFileDescriptor reader, SafeFileDescriptor writer) = FileDescriptors.CreatePipe();
         using (reader)
@@ -19,7 +19,7 @@ public sealed unsafe class XvfbServer : IDisposable
                 _process = ProcessSpawner.Spawn(new ProcessStart
                 {
                     FileName = "Xvfb",
-                    Arguments = ["-displayfd", "3", "-screen", "0", "1920x1080x24", "-nolisten", "tcp", "-noreset"],
+                    Arguments = ["-displayfd", "3", "-screen", "0", $"{width}x{height}x24", "-nolisten", "tcp", "-noreset"],
                     Inherited = [new InheritedDescriptor(writer.Descriptor, 3)],
                     NewSession = true,
                 });

@@ -1,0 +1,122 @@
+using Microsoft.Extensions.Logging;
+using Rdfwd.Display.Geometry;
+using Rdfwd.Display.Images;
+using Rdfwd.Display.X11;
+using Rdfwd.Wire;
+
+namespace Rdfwd.Display.Far;
+
+/// <summary>
+/// The far end's display: manages the windows of an X server, captures and sends their pixels, injects input. Any thread may call it.
+/// Disposing leaves the X server and its programs as they are.
+/// </summary>
+public sealed class FarDisplay : IDisposable
+{
+    private readonly FarDisplayOptions _options;
+    private readonly WindowManager _wm;
+    private readonly PixelEngine _pixels;
+    private readonly KeymapInstaller _keymap;
+    private readonly Lock _gate = new();
+    private readonly List<FarViewer> _viewers = [];
+
+    private FarDisplay(FarDisplayOptions options, WindowManager wm, PixelEngine pixels, ILogger log)
+    {
+        _options = options;
+        _wm = wm;
+        _pixels = pixels;
+        _keymap = new KeymapInstaller(options.DisplayName, options.AuthorityFile, log);
+        _wm.Lost += why => Lost?.Invoke(why);
+        _pixels.Lost += why => Lost?.Invoke(why);
+        _wm.Changed += _pixels.NoteWindow;
+    }
+
+    /// <summary>Raised when the X server is gone, with a sentence for people; possibly more than once.</summary>
+    public event Action<string>? Lost;
+
+    /// <summary>How many windows are on the screen, menus included.</summary>
+    public int WindowCount => _wm.Snapshot.Count;
+
+    /// <summary>Becomes the window manager of a display and releases what an earlier session may have left pressed.</summary>
+    /// <exception cref="DisplayException">No such display, another window manager, or an extension is missing.</exception>
+    public static FarDisplay Open(FarDisplayOptions options, ILogger log)
+    {
+        WindowManager? wm = null;
+        PixelEngine? pixels = null;
+        try
+        {
+            using (XConnection x = XConnection.Open(options.DisplayName, options.AuthorityFile))
+                InputInjector.ReleaseLeftovers(x);
+            wm = WindowManager.Open(options.DisplayName, options.AuthorityFile, log, TimeProvider.System);
+            pixels = PixelEngine.Open(options.DisplayName, options.AuthorityFile, options.Encoding, log, TimeProvider.System);
+            FarDisplay display = new(options, wm, pixels, log);
+            pixels.Begin();
+            wm.Begin();
+            return display;
+        }
+        catch
+        {
+            pixels?.Dispose();
+            wm?.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Adds a viewer that has said hello: it gets the full state and from then on all changes.</summary>
+    public FarViewer Attach(WireConnection connection)
+    {
+        InputInjector input = new(XConnection.Open(_options.DisplayName, _options.AuthorityFile), _wm);
+        FarViewer viewer = new(connection, _wm, _pixels, input, _keymap, Forget);
+        lock (_gate)
+            _viewers.Add(viewer);
+        return viewer;
+    }
+
+    public FarDisplayInfo GetInfo() => new(_options.DisplayName, _wm.ScreenWidth, _wm.ScreenHeight, _keymap.Description, _wm.Report(), _pixels.Report());
+
+    /// <summary>Writes a PNG of one window, or of the screen with all windows in their order.</summary>
+    /// <exception cref="DisplayException">No such window.</exception>
+    public void WriteScreenshot(Stream png, uint? window)
+    {
+        if (window is { } id)
+        {
+            (byte[] pixels, int width, int height) = _pixels.Grab(id)
+                ?? throw new DisplayException($"There is no window 0x{id:x} in this session. `rdfwd info` lists the windows.");
+            PngWriter.Write(png, pixels, width, height);
+            return;
+        }
+
+        int screenWidth = _wm.ScreenWidth, screenHeight = _wm.ScreenHeight;
+        byte[] screen = new byte[screenWidth * screenHeight * 4];
+        Rect all = new(0, 0, screenWidth, screenHeight);
+        foreach (FarWindowReport report in _wm.Report())
+        {
+            if (_pixels.Grab(report.Id) is not { } grabbed)
+                continue;
+            Rect visible = new Rect(report.Geometry.X, report.Geometry.Y, grabbed.Width, grabbed.Height).Intersect(all);
+            for (int y = visible.Y; y < visible.Y + visible.Height; y++)
+            {
+                int from = (((y - report.Geometry.Y) * grabbed.Width) + visible.X - report.Geometry.X) * 4;
+                grabbed.Pixels.AsSpan(from, visible.Width * 4).CopyTo(screen.AsSpan(((y * screenWidth) + visible.X) * 4));
+            }
+        }
+
+        PngWriter.Write(png, screen, screenWidth, screenHeight);
+    }
+
+    public void Dispose()
+    {
+        FarViewer[] viewers;
+        lock (_gate)
+            viewers = [.. _viewers];
+        foreach (FarViewer viewer in viewers)
+            viewer.Dispose();
+        _pixels.Dispose();
+        _wm.Dispose();
+    }
+
+    private void Forget(FarViewer viewer)
+    {
+        lock (_gate)
+            _viewers.Remove(viewer);
+    }
+}

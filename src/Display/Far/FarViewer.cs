@@ -1,0 +1,117 @@
+using Rdfwd.Wire;
+using Rdfwd.Wire.Messages;
+
+namespace Rdfwd.Display.Far;
+
+/// <summary>
+/// One viewer of the far display. <see cref="Handle"/> runs on the thread that reads its connection and injects input there and then;
+/// <see cref="Dispose"/> releases every key and button it holds and stops its frames.
+/// </summary>
+public sealed class FarViewer : IDisposable
+{
+    private readonly WireConnection _connection;
+    private readonly WindowManager _wm;
+    private readonly PixelEngine _pixels;
+    private readonly InputInjector _input;
+    private readonly KeymapInstaller _keymap;
+    private readonly ViewerPixels _viewerPixels;
+    private readonly Action<FarViewer> _onDispose;
+    private bool _disposed;
+
+    internal FarViewer(WireConnection connection, WindowManager wm, PixelEngine pixels, InputInjector input, KeymapInstaller keymap, Action<FarViewer> onDispose)
+    {
+        _connection = connection;
+        _wm = wm;
+        _pixels = pixels;
+        _input = input;
+        _keymap = keymap;
+        _onDispose = onDispose;
+        // The windows are announced before their first frames.
+        wm.AddViewer(connection);
+        _viewerPixels = pixels.AddViewer(connection, () => input.LastInput);
+    }
+
+    /// <summary>Takes a message of the viewer; false when it is not about windows or input.</summary>
+    public bool Handle(in IncomingMessage message)
+    {
+        switch (message.Type)
+        {
+            case MessageType.Key:
+                _input.Inject(message.Read<Key>());
+                return true;
+            case MessageType.Motion:
+                _input.Inject(message.Read<Motion>());
+                return true;
+            case MessageType.Button:
+                _input.Inject(message.Read<Button>());
+                return true;
+            case MessageType.FrameAck:
+                _pixels.PostAck(_viewerPixels, message.Read<FrameAck>());
+                return true;
+            case MessageType.Focus:
+                Focus focus = message.Read<Focus>();
+                _input.SetFocus(focus.Window.Value);
+                _pixels.SetFocus(_viewerPixels, focus.Window.Value);
+                return true;
+            case MessageType.ReleaseAll:
+                _input.ReleaseAll();
+                return true;
+            case MessageType.LockState:
+                _input.SetLocks(message.Read<LockState>());
+                return true;
+            case MessageType.Keymap:
+                _keymap.Install(message.Read<Keymap>());
+                return true;
+            default:
+                return HandleWindow(message);
+        }
+    }
+
+    public void Dispose()
+    {
+        if (_disposed)
+            return;
+        _disposed = true;
+        _input.Dispose();
+        _wm.RemoveViewer(_connection);
+        _pixels.RemoveViewer(_viewerPixels);
+        _onDispose(this);
+    }
+
+    private bool HandleWindow(in IncomingMessage message)
+    {
+        switch (message.Type)
+        {
+            case MessageType.Screen:
+                Screen screen = message.Read<Screen>();
+                _wm.Post(() => _wm.ApplyScreen(screen));
+                return true;
+            case MessageType.ConfigureWindow:
+                ConfigureWindow configure = message.Read<ConfigureWindow>();
+                _wm.Post(() => _wm.ApplyConfigure(configure));
+                return true;
+            case MessageType.SetWindowState:
+                SetWindowState state = message.Read<SetWindowState>();
+                _wm.Post(() => _wm.ApplyStates(state));
+                _pixels.SetVisible(_viewerPixels, state.Window.Value, (state.States & WindowStates.Minimized) == 0);
+                return true;
+            case MessageType.SetFrameExtents:
+                SetFrameExtents extents = message.Read<SetFrameExtents>();
+                _wm.Post(() => _wm.ApplyFrameExtents(extents));
+                return true;
+            case MessageType.CloseWindow:
+                uint closed = message.Read<CloseWindow>().Window.Value;
+                _wm.Post(() => _wm.Close(closed));
+                return true;
+            case MessageType.RaiseWindow:
+                uint raised = message.Read<RaiseWindow>().Window.Value;
+                _wm.Post(() => _wm.Raise(raised));
+                return true;
+            case MessageType.RefreshWindow:
+                _pixels.Refresh(_viewerPixels, message.Read<RefreshWindow>().Window.Value);
+                return true;
+            default:
+                return false;
+        }
+    }
+}

@@ -1,0 +1,214 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+using Rdfwd.Display.Codecs;
+using Rdfwd.Display.Geometry;
+using Rdfwd.Display.X11;
+using Rdfwd.Interop.Libc;
+using Rdfwd.Interop.Xcb;
+using Rdfwd.Wire;
+using Rdfwd.Wire.Messages;
+using static Rdfwd.Interop.Xcb.Xcb;
+
+namespace Rdfwd.Display.Far;
+
+/// <summary>
+/// Watches the far windows for changes and sends them (thread far-pixels). Damage gathers as a set; a frame is made from the newest
+/// pixels at the moment a viewer has credit for it, so nothing stale waits anywhere.
+/// </summary>
+internal sealed unsafe class PixelEngine : XThread
+{
+    private readonly Dictionary<uint, CapturedWindow> _windows = [];
+    private readonly List<ViewerPixels> _viewers = [];
+    private readonly ConcurrentQueue<(ViewerPixels Viewer, FrameAck Ack, long NowUs)> _acks = new();
+    private readonly TimeProvider _clock;
+    private readonly EncodingChoice _encoding;
+    private readonly byte _damageEvent;
+    private readonly CursorWatcher _cursor;
+
+    private PixelEngine(XConnection x, EncodingChoice encoding, ILogger log, TimeProvider clock)
+        : base("far-pixels", x, log)
+    {
+        _clock = clock;
+        _encoding = encoding;
+        _damageEvent = (byte)(x.RequireExtension("DAMAGE").FirstEvent + XCB_DAMAGE_NOTIFY);
+        _cursor = new CursorWatcher(x);
+    }
+
+    /// <summary>Redirects all windows of a display into memory. The caller starts it with <see cref="Begin"/>.</summary>
+    public static PixelEngine Open(string displayName, string? authorityFile, EncodingChoice encoding, ILogger log, TimeProvider clock)
+    {
+        XConnection x = XConnection.Open(displayName, authorityFile);
+        try
+        {
+            x.RequireExtension("Composite");
+            x.RequireExtension("XFIXES");
+            Libc.free(xcb_composite_query_version_reply(x.Handle, xcb_composite_query_version(x.Handle, 0, 4), null));
+            Libc.free(xcb_xfixes_query_version_reply(x.Handle, xcb_xfixes_query_version(x.Handle, 5, 0), null));
+            Libc.free(xcb_damage_query_version_reply(x.Handle, xcb_damage_query_version(x.Handle, 1, 1), null));
+            if (!x.Succeeded(xcb_composite_redirect_subwindows_checked(x.Handle, x.Root, (byte)XCB_COMPOSITE_REDIRECT_MANUAL)))
+                throw new DisplayException($"A compositing manager runs on {displayName}, and rdfwd must be the only one on the display of a session. End it first.");
+            return new PixelEngine(x, encoding, log, clock);
+        }
+        catch
+        {
+            x.Dispose();
+            throw;
+        }
+    }
+
+    public void Begin() => Start();
+
+    /// <summary>A window is on the screen now (true) or no more. From far-wm.</summary>
+    public void NoteWindow(uint id, bool present) => Post(() =>
+    {
+        if (present)
+            AddWindow(id);
+        else
+            RemoveWindow(id);
+    });
+
+    public ViewerPixels AddViewer(WireConnection connection, Func<uint> newestInput)
+    {
+        ViewerPixels viewer = new(connection, newestInput, _encoding, _clock);
+        Invoke(() =>
+        {
+            _viewers.Add(viewer);
+            foreach (CapturedWindow window in _windows.Values)
+                viewer.Add(window, Clock.NowUs(_clock));
+            _cursor.SendTo(connection);
+        });
+        return viewer;
+    }
+
+    public void RemoveViewer(ViewerPixels viewer) => Invoke(() =>
+    {
+        if (_viewers.Remove(viewer))
+            viewer.Dispose();
+    });
+
+    /// <summary>From the thread that reads the viewer's messages.</summary>
+    public void PostAck(ViewerPixels viewer, in FrameAck ack)
+    {
+        _acks.Enqueue((viewer, ack, Clock.NowUs(_clock)));
+        Wake();
+    }
+
+    public void SetVisible(ViewerPixels viewer, uint id, bool visible) => Post(() => viewer.SetVisible(id, visible));
+
+    public void Refresh(ViewerPixels viewer, uint id) => Post(() => viewer.Refresh(id, Clock.NowUs(_clock)));
+
+    public void SetFocus(ViewerPixels viewer, uint id) => Post(() => viewer.Focused = id);
+
+    /// <summary>What a window shows now, rows of packed BGRX; null when there is no such window. From any thread.</summary>
+    public (byte[] Pixels, int Width, int Height)? Grab(uint id)
+    {
+        (byte[], int, int)? grabbed = null;
+        Invoke(() =>
+        {
+            if (_windows.TryGetValue(id, out CapturedWindow? window) && window.Capture() && window.Image is { } image)
+                grabbed = (image.Pixels.ToArray(), image.Width, image.Height);
+        });
+        return grabbed;
+    }
+
+    public IReadOnlyList<ViewerReport> Report()
+    {
+        List<ViewerReport> reports = [];
+        Invoke(() => reports.AddRange(_viewers.Select(v => v.Report())));
+        return reports;
+    }
+
+    protected override void OnEvent(xcb_generic_event_t* e, int type)
+    {
+        if (type == _damageEvent)
+        {
+            xcb_damage_notify_event_t* damage = (xcb_damage_notify_event_t*)e;
+            if (_windows.TryGetValue(damage->drawable, out CapturedWindow? window))
+                OnDamage(window, new Rect(damage->area.x, damage->area.y, damage->area.width, damage->area.height));
+        }
+        else if (type == XCB_CONFIGURE_NOTIFY)
+        {
+            xcb_configure_notify_event_t* c = (xcb_configure_notify_event_t*)e;
+            if (c->@event == c->window && _windows.TryGetValue(c->window, out CapturedWindow? window))
+                OnSize(window, c->width, c->height, c->border_width);
+        }
+        else if (type == XCB_DESTROY_NOTIFY)
+        {
+            RemoveWindow(((xcb_destroy_notify_event_t*)e)->window);
+        }
+        else if (_cursor.IsChange(type))
+        {
+            _cursor.Read();
+            foreach (ViewerPixels viewer in _viewers)
+                _cursor.SendTo(viewer.Connection);
+        }
+    }
+
+    protected override long OnTurn()
+    {
+        while (_acks.TryDequeue(out (ViewerPixels Viewer, FrameAck Ack, long NowUs) item))
+            item.Viewer.Acknowledge(item.Ack, item.NowUs);
+        long soonest = long.MaxValue;
+        long nowUs = Clock.NowUs(_clock);
+        foreach (ViewerPixels viewer in _viewers)
+            soonest = Math.Min(soonest, viewer.Send(nowUs));
+        if (soonest == long.MaxValue)
+            return -1;
+        return Math.Max(0, soonest - Clock.NowUs(_clock));
+    }
+
+    protected override void OnStopping()
+    {
+        foreach (ViewerPixels viewer in _viewers)
+            viewer.Dispose();
+        foreach (CapturedWindow window in _windows.Values)
+            window.Dispose();
+    }
+
+    private void AddWindow(uint id)
+    {
+        if (_windows.ContainsKey(id))
+            return;
+        CapturedWindow window = new(X, id);
+        xcb_get_geometry_reply_t* geometry = xcb_get_geometry_reply(X.Handle, xcb_get_geometry(X.Handle, id), null);
+        if (geometry == null)
+        {
+            window.Dispose();
+            return;
+        }
+
+        window.Resize(geometry->width, geometry->height, geometry->border_width);
+        Libc.free(geometry);
+        _windows[id] = window;
+        foreach (ViewerPixels viewer in _viewers)
+            viewer.Add(window, Clock.NowUs(_clock));
+    }
+
+    private void RemoveWindow(uint id)
+    {
+        if (!_windows.Remove(id, out CapturedWindow? window))
+            return;
+        foreach (ViewerPixels viewer in _viewers)
+            viewer.Remove(id);
+        window.Dispose();
+    }
+
+    private void OnDamage(CapturedWindow window, Rect area)
+    {
+        Rect inImage = window.NoteDamage(area);
+        if (inImage.IsEmpty)
+            return;
+        long nowUs = Clock.NowUs(_clock);
+        foreach (ViewerPixels viewer in _viewers)
+            viewer.NoteDamage(window.Id, inImage, nowUs);
+    }
+
+    private void OnSize(CapturedWindow window, int width, int height, int border)
+    {
+        if (!window.Resize(width, height, border))
+            return;
+        long nowUs = Clock.NowUs(_clock);
+        foreach (ViewerPixels viewer in _viewers)
+            viewer.NoteSize(window, nowUs);
+    }
+}

@@ -1,0 +1,156 @@
+using System.Text;
+using Microsoft.Extensions.Logging;
+using Rdfwd.Display.X11;
+using Rdfwd.Interop.Libc;
+using Rdfwd.Interop.Xcb;
+using static Rdfwd.Interop.Xcb.Xcb;
+
+namespace Rdfwd.Display.Far;
+
+/// <summary>
+/// Sizes the far display through RandR 1.2. Servers without hardware have one CRTC and one output; a mode is made for each
+/// size that is wanted and removed with the next one. Owned by the thread far-wm.
+/// </summary>
+internal sealed unsafe class ScreenLayout
+{
+    private const double MillimetresPerInch = 25.4;
+
+    private readonly XConnection _x;
+    private readonly ILogger _log;
+    private uint _ownMode;
+
+    public ScreenLayout(XConnection x, ILogger log)
+    {
+        _x = x;
+        _log = log;
+        Width = x.Screen->width_in_pixels;
+        Height = x.Screen->height_in_pixels;
+    }
+
+    public int Width { get; private set; }
+
+    public int Height { get; private set; }
+
+    /// <summary>The server said that the root window has this size.</summary>
+    public void Note(int width, int height)
+    {
+        Width = width;
+        Height = height;
+    }
+
+    /// <summary>Makes the screen this large if the server can; else it keeps its size and a line in the log says so.</summary>
+    public void Resize(int width, int height, int dpi)
+    {
+        if ((width == Width && height == Height) || width <= 0 || height <= 0)
+            return;
+        if (_x.FindExtension("RANDR") is null || !Apply(width, height, dpi <= 0 ? 96 : dpi))
+            _log.LogWarning("The X server keeps its screen of {Width}x{Height}: it cannot change to {NewWidth}x{NewHeight}", Width, Height, width, height);
+    }
+
+    private bool Apply(int width, int height, int dpi)
+    {
+        xcb_connection_t* c = _x.Handle;
+        xcb_randr_get_screen_size_range_reply_t* range = xcb_randr_get_screen_size_range_reply(c, xcb_randr_get_screen_size_range(c, _x.Root), null);
+        if (range == null)
+            return false;
+        width = Math.Clamp(width, range->min_width, range->max_width);
+        height = Math.Clamp(height, range->min_height, range->max_height);
+        Libc.free(range);
+
+        xcb_randr_get_screen_resources_current_reply_t* resources =
+            xcb_randr_get_screen_resources_current_reply(c, xcb_randr_get_screen_resources_current(c, _x.Root), null);
+        if (resources == null)
+            return false;
+        try
+        {
+            if (resources->num_crtcs == 0 || resources->num_outputs == 0)
+                return false;
+            uint crtc = xcb_randr_get_screen_resources_current_crtcs(resources)[0];
+            uint output = xcb_randr_get_screen_resources_current_outputs(resources)[0];
+            uint mode = FindMode(resources, width, height);
+            uint created = 0;
+            if (mode == 0)
+                mode = created = CreateMode(width, height);
+            if (mode == 0)
+                return false;
+            // A mode that belongs to the output already gives an error here that does no harm.
+            xcb_randr_add_output_mode(c, output, mode);
+            // The screen must hold the old and the new mode while one replaces the other; there is always a monitor.
+            bool done = SetScreenSize(Math.Max(width, Width), Math.Max(height, Height), dpi)
+                && SetCrtc(crtc, resources->config_timestamp, mode, &output, 1)
+                && SetScreenSize(width, height, dpi);
+            if (!done)
+                return false;
+            if (_ownMode != 0 && _ownMode != mode)
+            {
+                xcb_randr_delete_output_mode(c, output, _ownMode);
+                xcb_randr_destroy_mode(c, _ownMode);
+                _ownMode = 0;
+            }
+
+            if (created != 0)
+                _ownMode = created;
+            Note(width, height);
+            return true;
+        }
+        finally
+        {
+            Libc.free(resources);
+        }
+    }
+
+    private static uint FindMode(xcb_randr_get_screen_resources_current_reply_t* resources, int width, int height)
+    {
+        xcb_randr_mode_info_t* modes = xcb_randr_get_screen_resources_current_modes(resources);
+        int count = xcb_randr_get_screen_resources_current_modes_length(resources);
+        for (int i = 0; i < count; i++)
+        {
+            if (modes[i].width == width && modes[i].height == height)
+                return modes[i].id;
+        }
+
+        return 0;
+    }
+
+    private uint CreateMode(int width, int height)
+    {
+        byte[] name = Encoding.ASCII.GetBytes($"rdfwd-{width}x{height}");
+        xcb_randr_mode_info_t info = default;
+        info.width = (ushort)width;
+        info.height = (ushort)height;
+        info.htotal = (ushort)width;
+        info.vtotal = (ushort)height;
+        info.dot_clock = (uint)Math.Min(uint.MaxValue, (long)width * height * 60);
+        info.name_len = (ushort)name.Length;
+        fixed (byte* p = name)
+        {
+            xcb_randr_create_mode_reply_t* reply =
+                xcb_randr_create_mode_reply(_x.Handle, xcb_randr_create_mode(_x.Handle, _x.Root, info, (uint)name.Length, p), null);
+            if (reply == null)
+                return 0;
+            uint mode = reply->mode;
+            Libc.free(reply);
+            return mode;
+        }
+    }
+
+    private bool SetCrtc(uint crtc, uint configTimestamp, uint mode, uint* outputs, uint count)
+    {
+        xcb_randr_set_crtc_config_reply_t* reply = xcb_randr_set_crtc_config_reply(
+            _x.Handle,
+            xcb_randr_set_crtc_config(_x.Handle, crtc, XCB_CURRENT_TIME, configTimestamp, 0, 0, mode, XCB_RANDR_ROTATION_ROTATE_0, count, outputs),
+            null);
+        if (reply == null)
+            return false;
+        bool done = reply->status == XCB_RANDR_SET_CONFIG_SUCCESS;
+        Libc.free(reply);
+        return done;
+    }
+
+    private bool SetScreenSize(int width, int height, int dpi)
+    {
+        uint widthMm = (uint)Math.Max(1, Math.Round(width * MillimetresPerInch / dpi));
+        uint heightMm = (uint)Math.Max(1, Math.Round(height * MillimetresPerInch / dpi));
+        return _x.Succeeded(xcb_randr_set_screen_size_checked(_x.Handle, _x.Root, (ushort)width, (ushort)height, widthMm, heightMm));
+    }
+}

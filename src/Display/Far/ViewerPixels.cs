@@ -1,0 +1,192 @@
+using System.Runtime.InteropServices;
+using Rdfwd.Display.Codecs;
+using Rdfwd.Display.Geometry;
+using Rdfwd.Display.Pacing;
+using Rdfwd.Display.X11;
+using Rdfwd.Wire;
+using Rdfwd.Wire.Messages;
+
+namespace Rdfwd.Display.Far;
+
+/// <summary>Everything about pixels that belongs to one viewer: a stream for each window and the pacer of its link. Owned by the thread far-pixels.</summary>
+internal sealed class ViewerPixels : IDisposable
+{
+    // Smaller frames go before everything but input and acknowledgements: an echo must not wait behind a video.
+    private const int SmallFrameBytes = 8 * 1024;
+
+    private readonly Dictionary<uint, WindowStream> _streams = [];
+    private readonly Func<uint> _newestInput;
+    private readonly EncodingChoice _encoding;
+    private readonly TimeProvider _clock;
+    private readonly Pacer _pacer;
+    private readonly Region _taken = new();
+    private readonly List<FrameRect> _rects = [];
+    private long _frames;
+    private long _frameBytes;
+
+    public ViewerPixels(WireConnection connection, Func<uint> newestInput, EncodingChoice encoding, TimeProvider clock)
+    {
+        Connection = connection;
+        _newestInput = newestInput;
+        _encoding = encoding;
+        _clock = clock;
+        _pacer = new Pacer();
+    }
+
+    public WireConnection Connection { get; }
+
+    /// <summary>The far window that has the viewer's focus; its frames go first.</summary>
+    public uint Focused { get; set; }
+
+    public void Add(CapturedWindow window, long nowUs)
+    {
+        if (window.Width <= 0 || _streams.ContainsKey(window.Id))
+            return;
+        WindowStream stream = new(window, new WindowEncoder(window.Width, window.Height));
+        stream.Pending.Add(window.Bounds, nowUs);
+        _streams[window.Id] = stream;
+    }
+
+    public void Remove(uint id)
+    {
+        if (_streams.Remove(id, out WindowStream? stream))
+            stream.Dispose();
+    }
+
+    public void NoteDamage(uint id, Rect area, long nowUs)
+    {
+        if (_streams.TryGetValue(id, out WindowStream? stream))
+            stream.Pending.Add(area, nowUs);
+    }
+
+    public void NoteSize(CapturedWindow window, long nowUs)
+    {
+        if (!_streams.TryGetValue(window.Id, out WindowStream? stream))
+        {
+            Add(window, nowUs);
+            return;
+        }
+
+        stream.Pending.Clear();
+        stream.Pending.Add(window.Bounds, nowUs);
+    }
+
+    public void SetVisible(uint id, bool visible)
+    {
+        if (_streams.TryGetValue(id, out WindowStream? stream))
+            stream.Visible = visible;
+    }
+
+    public void Refresh(uint id, long nowUs)
+    {
+        if (!_streams.TryGetValue(id, out WindowStream? stream))
+            return;
+        stream.Encoder.Reset();
+        stream.Pending.Add(stream.Window.Bounds, nowUs);
+    }
+
+    public void Acknowledge(in FrameAck ack, long nowUs)
+    {
+        _pacer.OnAck(Key(ack.Window.Value, ack.Frame.Value), nowUs);
+        if (ack.Result == FrameResult.CannotDecode)
+            Refresh(ack.Window.Value, nowUs);
+    }
+
+    /// <summary>
+    /// Sends at most one frame, the most urgent. Returns when to be called again, µs: now when there may be more, <see cref="long.MaxValue"/>
+    /// when only an event changes anything.
+    /// </summary>
+    public long Send(long nowUs)
+    {
+        if (Connection.Aborted is not null)
+            return long.MaxValue;
+        if (MostUrgent(nowUs, out long laterUs) is not { } stream)
+            return laterUs;
+        FrameBudget budget = _pacer.NextFrame(nowUs, Connection.TotalQueuedBytes);
+        if (!budget.MaySend)
+            return budget.RetryAtUs;
+        SendFrame(stream, budget);
+        return nowUs;
+    }
+
+    public ViewerReport Report() => new(_frames, _frameBytes, _pacer.MinRoundTripUs, _pacer.BytesPerSecond, _pacer.InFlightBytes, "");
+
+    public void Dispose()
+    {
+        foreach (WindowStream stream in _streams.Values)
+            stream.Dispose();
+        _streams.Clear();
+    }
+
+    private static ulong Key(uint window, uint frame) => ((ulong)window << 32) | frame;
+
+    // Live changes come before refinement, the focused window before the others, then whoever waits longest.
+    private WindowStream? MostUrgent(long nowUs, out long laterUs)
+    {
+        laterUs = long.MaxValue;
+        WindowStream? best = null;
+        long bestRank = long.MaxValue;
+        foreach (WindowStream stream in _streams.Values)
+        {
+            if (!stream.Visible || (stream.Pending.IsEmpty && !stream.Encoder.HasPending))
+                continue;
+            long rank = stream.Window.Id == Focused ? 0 : 1 + stream.Pending.OldestUs;
+            if (rank < bestRank)
+                (best, bestRank) = (stream, rank);
+        }
+
+        return best;
+    }
+
+    private void SendFrame(WindowStream stream, in FrameBudget budget)
+    {
+        CapturedWindow window = stream.Window;
+        // Read before the pixels: whatever was applied until now is in them.
+        uint input = _newestInput();
+        long damagedUs = stream.Pending.Take(_taken);
+        if (!window.Capture() || window.Image is not { } image)
+        {
+            // It changes its size or goes just now; the event about it damages it anew.
+            return;
+        }
+
+        long capturedUs = Clock.NowUs(_clock);
+        if (stream.Encoder.Width != window.Width || stream.Encoder.Height != window.Height)
+        {
+            stream.Encoder.Resize(window.Width, window.Height);
+            _taken.Clear();
+            _taken.Add(window.Bounds);
+        }
+
+        _rects.Clear();
+        PooledBuffer data = new();
+        ImageView view = new(image.Pixels, image.Width, image.Height, image.StrideBytes);
+        if (!stream.Encoder.Encode(view, _taken, budget, capturedUs, _rects, data))
+        {
+            data.Dispose();
+            return;
+        }
+
+        long encodedUs = Clock.NowUs(_clock);
+        FrameId id = new(stream.NextFrame++);
+        FrameFlags flags = stream.Encoder.IsExact ? FrameFlags.Exact : FrameFlags.None;
+        FrameHeader header = new(
+            new WindowId(window.Id), id, window.Width, window.Height, new InputSequence(input), flags,
+            (ulong)(damagedUs == 0 ? capturedUs : damagedUs), (ulong)capturedUs, (ulong)encodedUs);
+        int bytes = data.Length;
+        Channel channel = ChannelFor(stream, bytes);
+        Connection.SendFrame(channel, header, CollectionsMarshal.AsSpan(_rects), data);
+        _pacer.OnSent(Key(window.Id, id.Value), bytes, encodedUs);
+        _frames++;
+        _frameBytes += bytes;
+    }
+
+    // Frames of one window must stay in order, so a window changes its channel only when none of its frames can be waiting.
+    private Channel ChannelFor(WindowStream stream, int bytes)
+    {
+        Channel wanted = stream.Window.Id == Focused || bytes <= SmallFrameBytes ? Channel.PixelsFirst : Channel.Pixels;
+        if (wanted != stream.Channel && Connection.QueuedBytes(stream.Channel) == 0)
+            stream.Channel = wanted;
+        return stream.Channel;
+    }
+}

@@ -1,0 +1,210 @@
+using Microsoft.Extensions.Logging;
+using Rdfwd.Display.Geometry;
+using Rdfwd.Display.Windows;
+using Rdfwd.Display.X11;
+using Rdfwd.Interop.Xcb;
+using Rdfwd.Wire;
+using Rdfwd.Wire.Messages;
+using static Rdfwd.Interop.Xcb.Xcb;
+
+namespace Rdfwd.Display.Far;
+
+/// <content>What programs ask by client messages, and what viewers ask. All on far-wm.</content>
+internal sealed unsafe partial class WindowManager
+{
+    private const long UnresponsiveUs = 5_000_000;
+
+    /// <summary>Sizes the display to a viewer's screen.</summary>
+    public void ApplyScreen(Screen screen)
+    {
+        _screen.Resize(screen.Width, screen.Height, screen.Dpi);
+        PublishScreen(new Rect(screen.Workarea.X, screen.Workarea.Y, screen.Workarea.Width, screen.Workarea.Height));
+    }
+
+    public void ApplyConfigure(in ConfigureWindow m)
+    {
+        if (!_windows.TryGetValue(m.Window.Value, out FarWindow? window) || window.OverrideRedirect)
+            return;
+        window.Serial = m.Serial;
+        window.Placed = true;
+        Rect wanted = new(m.X, m.Y, Math.Max(1, m.Width), Math.Max(1, m.Height));
+        if (wanted != window.Geometry)
+            ApplyGeometry(window, wanted);
+    }
+
+    public void ApplyStates(in SetWindowState m)
+    {
+        if (!_windows.TryGetValue(m.Window.Value, out FarWindow? window) || window.OverrideRedirect)
+            return;
+        bool wasIconic = (window.States & WindowStates.Minimized) != 0;
+        SetStates(window, m.States);
+        bool iconic = (m.States & WindowStates.Minimized) != 0;
+        if (iconic != wasIconic)
+            SetWmState(window, iconic);
+    }
+
+    public void ApplyFrameExtents(in SetFrameExtents m)
+    {
+        if (_windows.ContainsKey(m.Window.Value))
+            XProperty.SetWords(X, m.Window.Value, Atom._NET_FRAME_EXTENTS, XCB_ATOM_CARDINAL, [(uint)m.Left, (uint)m.Right, (uint)m.Top, (uint)m.Bottom]);
+    }
+
+    /// <summary>The near window got or lost the focus; the server's focus was set by the input thread already.</summary>
+    public void NoteFocus(uint id)
+    {
+        _active = _windows.ContainsKey(id) ? id : 0;
+        PublishLists();
+    }
+
+    public void Raise(uint id)
+    {
+        if (_windows.TryGetValue(id, out FarWindow? window) && window.Mapped)
+            Restack(window);
+    }
+
+    /// <summary>Asks the program to close a window, as ICCCM 4.2.8.1 says; one that has not answered for 5 s is killed on the next ask.</summary>
+    public void Close(uint id)
+    {
+        if (!_windows.TryGetValue(id, out FarWindow? window))
+            return;
+        long now = Clock.NowUs(_clock);
+        bool unresponsive = window.CloseAskedUs != 0 && now - window.CloseAskedUs > UnresponsiveUs;
+        if (!window.Accepts(WindowProtocols.DeleteWindow) || unresponsive)
+        {
+            Log.LogInformation("Killing the program of window {Id:x}", id);
+            xcb_kill_client(X.Handle, id);
+            return;
+        }
+
+        if (window.CloseAskedUs == 0 && window.Accepts(WindowProtocols.Ping))
+            window.CloseAskedUs = now;
+        XProperty.SendClientMessage(X, id, XCB_EVENT_MASK_NO_EVENT, id, X.Atoms[Atom.WM_PROTOCOLS], [X.Atoms[Atom.WM_DELETE_WINDOW], XCB_CURRENT_TIME]);
+        if (window.Accepts(WindowProtocols.Ping))
+            XProperty.SendClientMessage(X, id, XCB_EVENT_MASK_NO_EVENT, id, X.Atoms[Atom.WM_PROTOCOLS], [X.Atoms[Atom._NET_WM_PING], XCB_CURRENT_TIME, id]);
+    }
+
+    private void OnClientMessage(xcb_client_message_event_t* e)
+    {
+        if (!X.Atoms.TryGet(e->type, out Atom type) || e->format != 32)
+            return;
+        ReadOnlySpan<uint> data = new(&e->data, 5);
+        if (type == Atom.WM_PROTOCOLS && data[0] == X.Atoms[Atom._NET_WM_PING])
+        {
+            if (_windows.TryGetValue(data[2], out FarWindow? alive))
+                alive.CloseAskedUs = 0;
+            return;
+        }
+
+        if (type == Atom._NET_REQUEST_FRAME_EXTENTS)
+        {
+            XProperty.SetWords(X, e->window, Atom._NET_FRAME_EXTENTS, XCB_ATOM_CARDINAL, [0, 0, 0, 0]);
+            return;
+        }
+
+        if (!_windows.TryGetValue(e->window, out FarWindow? window) || window.OverrideRedirect)
+            return;
+        switch (type)
+        {
+            case Atom._NET_WM_STATE:
+                ChangeStates(window, data[0], StateAtoms.StateOf(X, data[1]) | StateAtoms.StateOf(X, data[2]));
+                break;
+            case Atom.WM_CHANGE_STATE when data[0] == 3:
+                RequestStates(window, window.States | WindowStates.Minimized);
+                break;
+            case Atom._NET_ACTIVE_WINDOW:
+                if (_viewers.Count == 0)
+                    FocusLocally(window);
+                else
+                    Broadcast(new ActivateWindow(new WindowId(window.Id)));
+                break;
+            case Atom._NET_CLOSE_WINDOW:
+                Close(window.Id);
+                break;
+            case Atom._NET_WM_MOVERESIZE:
+                Broadcast(new BeginMoveResize(new WindowId(window.Id), (short)data[0] - window.Geometry.X, (short)data[1] - window.Geometry.Y, (byte)data[2], (byte)data[3]));
+                break;
+            case Atom._NET_MOVERESIZE_WINDOW:
+                MoveResizeByMessage(window, data);
+                break;
+            default:
+                break;
+        }
+    }
+
+    // EWMH _NET_MOVERESIZE_WINDOW: bits 8 to 11 of the first word say which of x, y, width, height are meant.
+    private void MoveResizeByMessage(FarWindow window, ReadOnlySpan<uint> data)
+    {
+        Rect old = window.Geometry;
+        ProgramMoves(window, new Rect(
+            (data[0] & 0x100) != 0 ? (short)data[1] : old.X,
+            (data[0] & 0x200) != 0 ? (short)data[2] : old.Y,
+            (data[0] & 0x400) != 0 ? (int)Math.Clamp(data[3], 1, 16384) : old.Width,
+            (data[0] & 0x800) != 0 ? (int)Math.Clamp(data[4], 1, 16384) : old.Height));
+    }
+
+    private void ChangeStates(FarWindow window, uint action, WindowStates which)
+    {
+        WindowStates states = action switch
+        {
+            0 => window.States & ~which,
+            1 => window.States | which,
+            _ => window.States ^ which,
+        };
+        RequestStates(window, states);
+    }
+
+    /// <summary>A program asks for states: the viewer's window manager decides, or nobody does and they are granted.</summary>
+    private void RequestStates(FarWindow window, WindowStates states)
+    {
+        if (states == window.States)
+            return;
+        if (_viewers.Count > 0 && window.Mapped)
+        {
+            Broadcast(new WindowProperties(new WindowId(window.Id), new WindowPropertySet { States = states }));
+            return;
+        }
+
+        const WindowStates sizing = WindowStates.FullScreen | WindowStates.MaximizedHorizontally | WindowStates.MaximizedVertically;
+        bool sized = (states & sizing) != 0;
+        if (sized && window.Restore is null)
+        {
+            window.Restore = window.Geometry;
+            ApplyGeometry(window, new Rect(0, 0, _screen.Width, _screen.Height));
+        }
+        else if (!sized && window.Restore is { } restore)
+        {
+            window.Restore = null;
+            ApplyGeometry(window, restore);
+        }
+
+        SetStates(window, states);
+        SetWmState(window, (states & WindowStates.Minimized) != 0);
+    }
+
+    private void SetStates(FarWindow window, WindowStates states)
+    {
+        window.States = states;
+        WindowStates shown = (states & WindowStates.Minimized) != 0 ? states | WindowStates.Hidden : states & ~WindowStates.Hidden;
+        XProperty.SetWords(X, window.Id, Atom._NET_WM_STATE, XCB_ATOM_ATOM, StateAtoms.AtomsOf(X, shown));
+    }
+
+    // ICCCM 4.1.3.1: 1 is Normal, 3 Iconic. Iconic windows stay mapped here, so that they can be shown again without the program drawing anew.
+    private void SetWmState(FarWindow window, bool iconic) =>
+        XProperty.SetWords(X, window.Id, Atom.WM_STATE, X.Atoms[Atom.WM_STATE], [iconic ? 3u : 1u, 0]);
+
+    private void Restack(FarWindow window)
+    {
+        uint above = XCB_STACK_MODE_ABOVE;
+        xcb_configure_window(X.Handle, window.Id, (ushort)XCB_CONFIG_WINDOW_STACK_MODE, &above);
+        _stacking.Remove(window.Id);
+        _stacking.Add(window.Id);
+        PublishLists();
+    }
+
+    private void FocusLocally(FarWindow window)
+    {
+        if (window.Accepts(WindowProtocols.InputHint))
+            xcb_set_input_focus(X.Handle, (byte)XCB_INPUT_FOCUS_POINTER_ROOT, window.Id, XCB_CURRENT_TIME);
+        NoteFocus(window.Id);
+    }
+}

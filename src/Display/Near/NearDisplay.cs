@@ -1,0 +1,131 @@
+using Microsoft.Extensions.Logging;
+using Rdfwd.Display.X11;
+using Rdfwd.Wire;
+using Rdfwd.Wire.Messages;
+
+namespace Rdfwd.Display.Near;
+
+/// <summary>
+/// The near end of a session: windows, keyboard and pointer on one X display. It lives through lost links: <see cref="LinkLost"/>
+/// freezes the windows, the next <see cref="Connected"/> takes them up again. <see cref="Handle"/> belongs to the one thread that reads
+/// the connection; the other members may be called from any thread.
+/// </summary>
+public sealed class NearDisplay : IDisposable
+{
+    private readonly Presenter _presenter;
+    private readonly NearWindows _windows;
+    private readonly TimeProvider _clock;
+    private readonly Frame _frame = new();
+    private WireConnection? _connection;
+    private long _connectedUs;
+
+    private NearDisplay(Presenter presenter, NearWindows windows, TimeProvider clock)
+    {
+        _presenter = presenter;
+        _windows = windows;
+        _clock = clock;
+        _windows.Lost += why => Closed?.Invoke(why);
+    }
+
+    /// <summary>Raised once, on a thread of this class, when the X display is gone; with a sentence for people.</summary>
+    public event Action<string>? Closed;
+
+    /// <exception cref="DisplayException">No display, or it lacks what is needed.</exception>
+    public static NearDisplay Open(NearDisplayOptions options, ILogger log)
+    {
+        XConnection? windowsConnection = null, drawConnection = null;
+        try
+        {
+            windowsConnection = XConnection.Open(options.DisplayName);
+            drawConnection = XConnection.Open(options.DisplayName);
+            NearVisual visual = NearVisual.Find(windowsConnection);
+            Presenter presenter = new(drawConnection, visual.Depth, TimeProvider.System, log);
+            NearWindows windows = new(windowsConnection, presenter, visual, options.TitleSuffix, log);
+            NearDisplay display = new(presenter, windows, TimeProvider.System);
+            windows.Begin();
+            return display;
+        }
+        catch
+        {
+            windowsConnection?.Dispose();
+            drawConnection?.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>A link is up and both ends said hello: tells the far end about screen and keyboard, whose full state follows.</summary>
+    public void Connected(WireConnection connection)
+    {
+        _connection = connection;
+        _connectedUs = Clock.NowUs(_clock);
+        _presenter.Restart();
+        _windows.Connected(connection);
+    }
+
+    /// <summary>The link is gone: windows stay, dimmed and marked in their titles.</summary>
+    public void LinkLost(string why)
+    {
+        _connection = null;
+        _windows.LinkLost(why);
+        _presenter.Freeze();
+    }
+
+    /// <summary>Takes a message of the far end; false when it is not about windows.</summary>
+    public bool Handle(in IncomingMessage message)
+    {
+        switch (message.Type)
+        {
+            case MessageType.Frame:
+                long receivedUs = Clock.NowUs(_clock);
+                _frame.Read(message);
+                if (_connection is { } connection)
+                    _presenter.Show(connection, _frame, receivedUs);
+                return true;
+            case MessageType.NewWindow:
+                _windows.Apply(message.Read<NewWindow>());
+                return true;
+            case MessageType.WindowProperties:
+                _windows.Apply(message.Read<WindowProperties>());
+                return true;
+            case MessageType.MoveResizeWindow:
+                _windows.Apply(message.Read<MoveResizeWindow>());
+                return true;
+            case MessageType.WindowGone:
+                _windows.Apply(message.Read<WindowGone>());
+                return true;
+            case MessageType.WindowList:
+                _windows.Apply(message.Read<WindowList>());
+                return true;
+            case MessageType.WindowRaised:
+                _windows.Apply(message.Read<WindowRaised>());
+                return true;
+            case MessageType.ActivateWindow:
+                _windows.Apply(message.Read<ActivateWindow>());
+                return true;
+            case MessageType.BeginMoveResize:
+                _windows.Apply(message.Read<BeginMoveResize>());
+                return true;
+            case MessageType.CursorImage:
+                _windows.Apply(message.Read<CursorImage>());
+                return true;
+            case MessageType.Bell:
+                _windows.Apply(message.Read<Bell>());
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    public NearDisplayInfo GetInfo() => new(
+        _windows.Count,
+        _presenter.Counters.Frames,
+        _presenter.Counters.Bytes,
+        _presenter.Counters.Frames == 0 ? 0 : _presenter.Counters.TotalUs / _presenter.Counters.Frames,
+        Clock.NowUs(_clock) - _connectedUs);
+
+    public void Dispose()
+    {
+        _windows.Dispose();
+        _presenter.Dispose();
+    }
+}

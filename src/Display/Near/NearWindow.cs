@@ -1,0 +1,44 @@
+using Rdfwd.Display.Geometry;
+using Rdfwd.Wire.Messages;
+
+namespace Rdfwd.Display.Near;
+
+/// <summary>A near window that shows a far one. Owned by the thread near-windows.</summary>
+internal sealed class NearWindow
+{
+    public NearWindow(uint farId, uint id, bool overrideRedirect, Rect geometry)
+    {
+        FarId = farId;
+        Id = id;
+        OverrideRedirect = overrideRedirect;
+        Geometry = geometry;
+        Told = geometry;
+    }
+
+    public uint FarId { get; }
+
+    /// <summary>The near X server's number of it.</summary>
+    public uint Id { get; }
+
+    public bool OverrideRedirect { get; }
+
+    /// <summary>Where it is, root coordinates, without the window manager's frame.</summary>
+    public Rect Geometry { get; set; }
+
+    /// <summary>The geometry that the far end knows.</summary>
+    public Rect Told { get; set; }
+
+    public uint Serial { get; set; }
+
+    /// <summary>Its parent is a window manager's frame: real ConfigureNotify events are then relative to that.</summary>
+    public bool Reparented { get; set; }
+
+    public bool Mapped { get; set; }
+
+    /// <summary>The states that the near window manager gave it.</summary>
+    public WindowStates States { get; set; }
+
+    public WindowPropertySet Properties { get; set; } = new();
+
+    public WindowType Type => Properties.Type ?? WindowType.Normal;
+}

@@ -1,0 +1,304 @@
+using Rdfwd.Display.Geometry;
+using Rdfwd.Display.X11;
+using Rdfwd.Interop.Libc;
+using Rdfwd.Interop.Xcb;
+using Rdfwd.Wire;
+using Rdfwd.Wire.Messages;
+using static Rdfwd.Interop.Xcb.Xcb;
+
+namespace Rdfwd.Display.Near;
+
+/// <content>What the user and the near window manager do.</content>
+internal sealed unsafe partial class NearWindows
+{
+    private const uint EventMask =
+        XCB_EVENT_MASK_KEY_PRESS | XCB_EVENT_MASK_KEY_RELEASE | XCB_EVENT_MASK_BUTTON_PRESS | XCB_EVENT_MASK_BUTTON_RELEASE | XCB_EVENT_MASK_POINTER_MOTION
+        | XCB_EVENT_MASK_ENTER_WINDOW | XCB_EVENT_MASK_EXPOSURE | XCB_EVENT_MASK_STRUCTURE_NOTIFY | XCB_EVENT_MASK_FOCUS_CHANGE
+        | XCB_EVENT_MASK_PROPERTY_CHANGE | XCB_EVENT_MASK_KEYMAP_STATE;
+
+    private readonly HashSet<byte> _held = [];
+    private NearWindow? _focused;
+    private NearWindow? _grabbing;
+    private uint _lastEventTime;
+    private uint _input;
+    private Motion? _pendingMotion;
+
+    protected override long OnTurn()
+    {
+        FlushMotion();
+        return -1;
+    }
+
+    protected override void OnEvent(xcb_generic_event_t* e, int type)
+    {
+        switch (type)
+        {
+            case XCB_KEY_PRESS:
+            case XCB_KEY_RELEASE:
+                OnKey((xcb_key_press_event_t*)e, type == XCB_KEY_PRESS);
+                break;
+            case XCB_BUTTON_PRESS:
+            case XCB_BUTTON_RELEASE:
+                OnButton((xcb_button_press_event_t*)e, type == XCB_BUTTON_PRESS);
+                break;
+            case XCB_MOTION_NOTIFY:
+                OnMotion((xcb_motion_notify_event_t*)e);
+                break;
+            case XCB_ENTER_NOTIFY:
+                OnEnter((xcb_enter_notify_event_t*)e);
+                break;
+            case XCB_FOCUS_IN:
+                OnFocusIn((xcb_focus_in_event_t*)e);
+                break;
+            case XCB_FOCUS_OUT:
+                OnFocusOut((xcb_focus_in_event_t*)e);
+                break;
+            case XCB_KEYMAP_NOTIFY:
+                OnKeymapNotify((xcb_keymap_notify_event_t*)e);
+                break;
+            case XCB_EXPOSE:
+                OnExpose((xcb_expose_event_t*)e);
+                break;
+            case XCB_CONFIGURE_NOTIFY:
+                OnConfigure((xcb_configure_notify_event_t*)e);
+                break;
+            case XCB_REPARENT_NOTIFY:
+                if (_byNear.TryGetValue(((xcb_reparent_notify_event_t*)e)->window, out NearWindow? reparented))
+                    reparented.Reparented = ((xcb_reparent_notify_event_t*)e)->parent != X.Root;
+                break;
+            case XCB_MAP_NOTIFY:
+                OnMapped(((xcb_map_notify_event_t*)e)->window);
+                break;
+            case XCB_PROPERTY_NOTIFY:
+                OnProperty((xcb_property_notify_event_t*)e);
+                break;
+            case XCB_CLIENT_MESSAGE:
+                OnClientMessage((xcb_client_message_event_t*)e);
+                break;
+            default:
+                if (_keyboard.IsMapChange(e))
+                    Send(_keyboard.ReadKeymap());
+                break;
+        }
+    }
+
+    private InputSequence NextInput() => new(++_input);
+
+    private void OnKey(xcb_key_press_event_t* e, bool pressed)
+    {
+        _lastEventTime = e->time;
+        FlushMotion();
+        byte keycode = e->detail;
+        KeyAction action = KeyAction.Release;
+        if (pressed)
+            action = _held.Add(keycode) ? KeyAction.Press : KeyAction.Repeat;
+        else if (!_held.Remove(keycode))
+            return;
+        Send(new Key(NextInput(), keycode, action));
+    }
+
+    private void OnButton(xcb_button_press_event_t* e, bool pressed)
+    {
+        _lastEventTime = e->time;
+        FlushMotion();
+        (WindowId window, int x, int y) = Target(e->@event, e->event_x, e->event_y, e->root_x, e->root_y);
+        Send(new Button(NextInput(), window, e->detail, pressed, x, y));
+    }
+
+    private void OnMotion(xcb_motion_notify_event_t* e)
+    {
+        _lastEventTime = e->time;
+        (WindowId window, int x, int y) = Target(e->@event, e->event_x, e->event_y, e->root_x, e->root_y);
+        _pendingMotion = new Motion(NextInput(), window, x, y);
+        // Merged only when the link is behind.
+        if (_connection is { } connection && connection.QueuedBytes(Channel.Control) == 0)
+            FlushMotion();
+    }
+
+    private void OnEnter(xcb_enter_notify_event_t* e)
+    {
+        _lastEventTime = e->time;
+        if (e->mode != XCB_NOTIFY_MODE_NORMAL)
+            return;
+        (WindowId window, int x, int y) = Target(e->@event, e->event_x, e->event_y, e->root_x, e->root_y);
+        Send(new Motion(NextInput(), window, x, y));
+    }
+
+    private void FlushMotion()
+    {
+        if (_pendingMotion is { } motion)
+            Send(motion);
+        _pendingMotion = null;
+    }
+
+    // While a menu holds the grab, events outside of all our windows come to it: they are told as positions on the screen,
+    // so that the far program sees a click beside its menu.
+    private (WindowId Window, int X, int Y) Target(uint near, int x, int y, int rootX, int rootY)
+    {
+        if (!_byNear.TryGetValue(near, out NearWindow? window))
+            return (WindowId.None, rootX, rootY);
+        bool inside = x >= 0 && y >= 0 && x < window.Geometry.Width && y < window.Geometry.Height;
+        return window == _grabbing && !inside ? (WindowId.None, rootX, rootY) : (new WindowId(window.FarId), x, y);
+    }
+
+    private void OnFocusIn(xcb_focus_in_event_t* e)
+    {
+        if (e->detail is XCB_NOTIFY_DETAIL_POINTER or XCB_NOTIFY_DETAIL_POINTER_ROOT || !_byNear.TryGetValue(e->@event, out NearWindow? window))
+            return;
+        if (_focused == window)
+            return;
+        _focused = window;
+        Send(new Focus(new WindowId(window.FarId)));
+        Send(_keyboard.ReadLocks());
+    }
+
+    // Whatever takes the keyboard away, be it only a window manager's shortcut: its releases will not come here.
+    private void OnFocusOut(xcb_focus_in_event_t* e)
+    {
+        if (e->detail is XCB_NOTIFY_DETAIL_POINTER or XCB_NOTIFY_DETAIL_POINTER_ROOT or XCB_NOTIFY_DETAIL_INFERIOR)
+            return;
+        if (_held.Count > 0)
+        {
+            _held.Clear();
+            Send(default(ReleaseAll));
+        }
+
+        if (e->mode is XCB_NOTIFY_MODE_GRAB or XCB_NOTIFY_MODE_WHILE_GRABBED)
+            return;
+        if (_focused is not null && _focused.Id == e->@event)
+        {
+            _focused = null;
+            Send(new Focus(WindowId.None));
+        }
+    }
+
+    // Follows FocusIn: the keys that are down now. Modifiers held while the focus came are held at the far end too.
+    private void OnKeymapNotify(xcb_keymap_notify_event_t* e)
+    {
+        if (_focused is null)
+            return;
+        foreach (byte keycode in _keyboard.HeldModifiers(new ReadOnlySpan<byte>(e->keys, 31)))
+        {
+            if (_held.Add(keycode))
+                Send(new Key(NextInput(), keycode, KeyAction.Press));
+        }
+    }
+
+    private void OnExpose(xcb_expose_event_t* e)
+    {
+        if (_byNear.TryGetValue(e->window, out NearWindow? window))
+            _presenter.Redraw(window.FarId, new Rect(e->x, e->y, e->width, e->height));
+    }
+
+    private void OnConfigure(xcb_configure_notify_event_t* e)
+    {
+        if (e->window == X.Root)
+        {
+            Send(ScreenReader.Read(X, e->width, e->height));
+            return;
+        }
+
+        if (!_byNear.TryGetValue(e->window, out NearWindow? window) || window.OverrideRedirect)
+            return;
+        int x = e->x, y = e->y;
+        bool synthetic = (e->response_type & 0x80) != 0;
+        if (!synthetic && window.Reparented)
+            TranslateToRoot(window, ref x, ref y);
+        window.Geometry = new Rect(x, y, e->width, e->height);
+        if (window.Mapped)
+            TellGeometry(window);
+    }
+
+    private void TranslateToRoot(NearWindow window, ref int x, ref int y)
+    {
+        xcb_translate_coordinates_reply_t* reply =
+            xcb_translate_coordinates_reply(X.Handle, xcb_translate_coordinates(X.Handle, window.Id, X.Root, 0, 0), null);
+        if (reply == null)
+            return;
+        x = reply->dst_x;
+        y = reply->dst_y;
+        Libc.free(reply);
+    }
+
+    private void TellGeometry(NearWindow window)
+    {
+        if (window.Told == window.Geometry)
+            return;
+        window.Told = window.Geometry;
+        Rect g = window.Geometry;
+        Send(new ConfigureWindow(new WindowId(window.FarId), ++window.Serial, g.X, g.Y, g.Width, g.Height));
+    }
+
+    private void OnMapped(uint id)
+    {
+        if (!_byNear.TryGetValue(id, out NearWindow? window) || window.Mapped)
+            return;
+        window.Mapped = true;
+        if (window.OverrideRedirect)
+            return;
+        int x = window.Geometry.X, y = window.Geometry.Y;
+        TranslateToRoot(window, ref x, ref y);
+        window.Geometry = window.Geometry with { X = x, Y = y };
+        TellGeometry(window);
+        ReadStates(window);
+    }
+
+    private void OnProperty(xcb_property_notify_event_t* e)
+    {
+        _lastEventTime = e->time;
+        if (!X.Atoms.TryGet(e->atom, out Atom atom))
+            return;
+        if (e->window == X.Root)
+        {
+            if (atom is Atom._NET_WORKAREA or Atom.RESOURCE_MANAGER)
+                Send(ScreenReader.Read(X));
+            return;
+        }
+
+        if (!_byNear.TryGetValue(e->window, out NearWindow? window) || window.OverrideRedirect)
+            return;
+        if (atom is Atom._NET_WM_STATE or Atom.WM_STATE)
+            ReadStates(window);
+        else if (atom == Atom._NET_FRAME_EXTENTS && XProperty.GetWords(X, window.Id, atom) is [uint left, uint right, uint top, uint bottom, ..])
+            Send(new SetFrameExtents(new WindowId(window.FarId), (int)left & 0xffff, (int)right & 0xffff, (int)top & 0xffff, (int)bottom & 0xffff));
+    }
+
+    private void OnClientMessage(xcb_client_message_event_t* e)
+    {
+        if (e->format != 32 || e->type != X.Atoms[Atom.WM_PROTOCOLS])
+            return;
+        ReadOnlySpan<uint> data = new(&e->data, 5);
+        if (data[0] == X.Atoms[Atom.WM_DELETE_WINDOW] && _byNear.TryGetValue(e->window, out NearWindow? window))
+        {
+            Send(new CloseWindow(new WindowId(window.FarId)));
+        }
+        else if (data[0] == X.Atoms[Atom._NET_WM_PING])
+        {
+            // EWMH: answered by sending it back to the root window.
+            XProperty.SendClientMessage(X, X.Root, XCB_EVENT_MASK_SUBSTRUCTURE_REDIRECT | XCB_EVENT_MASK_SUBSTRUCTURE_NOTIFY, X.Root, e->type, data);
+        }
+    }
+
+    private static bool IsMenu(NearWindow window) => window.Type is WindowType.DropdownMenu or WindowType.PopupMenu or WindowType.Combo or WindowType.Menu;
+
+    // A far program that opened a menu grabs its own display's pointer; here a click on another program must close the menu too.
+    private void GrabPointerFor(NearWindow window)
+    {
+        const uint mask = XCB_EVENT_MASK_BUTTON_PRESS | XCB_EVENT_MASK_BUTTON_RELEASE | XCB_EVENT_MASK_POINTER_MOTION;
+        xcb_grab_pointer_reply_t* reply = xcb_grab_pointer_reply(
+            X.Handle,
+            xcb_grab_pointer(X.Handle, 1, window.Id, (ushort)mask, (byte)XCB_GRAB_MODE_ASYNC, (byte)XCB_GRAB_MODE_ASYNC, 0, 0, XCB_CURRENT_TIME),
+            null);
+        if (reply == null)
+            return;
+        if (reply->status == XCB_GRAB_STATUS_SUCCESS)
+            _grabbing = window;
+        Libc.free(reply);
+    }
+
+    private void UngrabPointer()
+    {
+        _grabbing = null;
+        xcb_ungrab_pointer(X.Handle, XCB_CURRENT_TIME);
+    }
+}

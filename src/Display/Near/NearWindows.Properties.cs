@@ -1,0 +1,150 @@
+using System.Text;
+using Rdfwd.Display.Windows;
+using Rdfwd.Display.X11;
+using Rdfwd.Wire.Messages;
+using static Rdfwd.Interop.Xcb.Xcb;
+
+namespace Rdfwd.Display.Near;
+
+/// <content>What the near window manager is told of a window (ICCCM 4.1.2, EWMH application window properties).</content>
+internal sealed unsafe partial class NearWindows
+{
+    private void ApplyProperties(NearWindow window, WindowPropertySet changed)
+    {
+        if (changed.States is { } states)
+            AskStates(window, states);
+        WriteProperties(window, changed);
+    }
+
+    private void WriteProperties(NearWindow window, WindowPropertySet p)
+    {
+        window.Properties = window.Properties.Merge(p);
+        if (p.Title is not null)
+            SetTitle(window);
+        if (p.IconTitle is not null)
+            XProperty.SetText(X, window.Id, Atom._NET_WM_ICON_NAME, p.IconTitle);
+        if (p.Instance is not null || p.ClassName is not null)
+            XProperty.SetBytes(X, window.Id, Atom.WM_CLASS, XCB_ATOM_STRING, Encoding.Latin1.GetBytes($"{p.Instance}\0{p.ClassName}\0"));
+        if (p.Role is not null)
+            XProperty.SetBytes(X, window.Id, Atom.WM_WINDOW_ROLE, XCB_ATOM_STRING, Encoding.Latin1.GetBytes(p.Role));
+        if (p.Hints is { } hints)
+            XProperty.SetWords(X, window.Id, Atom.WM_NORMAL_HINTS, XCB_ATOM_WM_SIZE_HINTS, HintWords(hints));
+        if (p.Type is { } type)
+            XProperty.SetWords(X, window.Id, Atom._NET_WM_WINDOW_TYPE, XCB_ATOM_ATOM, [X.Atoms[PropertyReader.AtomOf(type)]]);
+        if (p.TransientFor is { } parent)
+            SetTransientFor(window, parent.Value);
+        if (p.Icon is { } icon)
+            SetIcon(window, icon);
+        if (p.Opacity is { } opacity)
+            XProperty.SetWords(X, window.Id, Atom._NET_WM_WINDOW_OPACITY, XCB_ATOM_CARDINAL, [opacity]);
+        if (p.Decorations is { } decorations)
+            XProperty.SetWords(X, window.Id, Atom._MOTIF_WM_HINTS, X.Atoms[Atom._MOTIF_WM_HINTS], [2, 0, decorations, 0, 0]);
+        if (p.ClientMachine is not null)
+            XProperty.SetBytes(X, window.Id, Atom.WM_CLIENT_MACHINE, XCB_ATOM_STRING, Encoding.Latin1.GetBytes(p.ClientMachine));
+        if (p.Protocols is { } protocols)
+        {
+            // The focus is always taken for the far program: whether it wants it is settled at its end. Flags 1: "input" is valid.
+            bool focusable = (protocols & (WindowProtocols.InputHint | WindowProtocols.TakeFocus)) != 0;
+            XProperty.SetWords(X, window.Id, Atom.WM_HINTS, XCB_ATOM_WM_HINTS, [1, focusable ? 1u : 0u, 0, 0, 0, 0, 0, 0, 0]);
+        }
+    }
+
+    private void SetTitle(NearWindow window)
+    {
+        string title = (window.Properties.Title ?? "") + _titleSuffix;
+        if (_linkLost)
+            title = $"[link lost] {title}";
+        XProperty.SetText(X, window.Id, Atom._NET_WM_NAME, title);
+        XProperty.SetBytes(X, window.Id, Atom.WM_NAME, XCB_ATOM_STRING, Encoding.Latin1.GetBytes(title));
+    }
+
+    private void SetTransientFor(NearWindow window, uint farParent)
+    {
+        if (_byFar.TryGetValue(farParent, out NearWindow? parent))
+            XProperty.SetWords(X, window.Id, Atom.WM_TRANSIENT_FOR, XCB_ATOM_WINDOW, [parent.Id]);
+        else if (farParent != 0)
+            // For the root or an unknown group leader: transient for the whole application.
+            XProperty.SetWords(X, window.Id, Atom.WM_TRANSIENT_FOR, XCB_ATOM_WINDOW, [X.Root]);
+    }
+
+    private void SetIcon(NearWindow window, WindowIcon icon)
+    {
+        uint[] words = new uint[2 + (icon.Width * icon.Height)];
+        words[0] = (uint)icon.Width;
+        words[1] = (uint)icon.Height;
+        Buffer.BlockCopy(icon.Argb, 0, words, 8, Math.Min(icon.Argb.Length, (words.Length - 2) * 4));
+        XProperty.SetWords(X, window.Id, Atom._NET_WM_ICON, XCB_ATOM_CARDINAL, words);
+    }
+
+    private static uint[] HintWords(SizeHints h) =>
+    [
+        h.Flags, 0, 0, 0, 0, (uint)h.MinWidth, (uint)h.MinHeight, (uint)h.MaxWidth, (uint)h.MaxHeight, (uint)h.WidthIncrement, (uint)h.HeightIncrement,
+        (uint)h.MinAspectNum, (uint)h.MinAspectDen, (uint)h.MaxAspectNum, (uint)h.MaxAspectDen, (uint)h.BaseWidth, (uint)h.BaseHeight, (uint)h.Gravity,
+    ];
+
+    // Before the first map a window states its wishes in the property itself (EWMH _NET_WM_STATE, ICCCM 4.1.2.4 initial_state).
+    private void WriteInitialStates(NearWindow window, WindowStates states)
+    {
+        WindowStates wishes = states & ~(WindowStates.Focused | WindowStates.Hidden | WindowStates.Minimized);
+        if (wishes != 0)
+            XProperty.SetWords(X, window.Id, Atom._NET_WM_STATE, XCB_ATOM_ATOM, StateAtoms.AtomsOf(X, wishes));
+        if ((states & WindowStates.Minimized) != 0)
+        {
+            const uint inputAndStateHints = 3, iconic = 3;
+            XProperty.SetWords(X, window.Id, Atom.WM_HINTS, XCB_ATOM_WM_HINTS, [inputAndStateHints, 1, iconic, 0, 0, 0, 0, 0, 0]);
+        }
+    }
+
+    // A mapped window asks the window manager (EWMH _NET_WM_STATE, ICCCM 4.1.4).
+    private void AskStates(NearWindow window, WindowStates wanted)
+    {
+        if (window.OverrideRedirect)
+            return;
+        WindowStates changes = (wanted ^ window.States) & ~(WindowStates.Focused | WindowStates.Hidden);
+        if ((changes & WindowStates.Minimized) != 0)
+        {
+            if ((wanted & WindowStates.Minimized) != 0)
+                AskRoot(window.Id, Atom.WM_CHANGE_STATE, [3]);
+            else
+                xcb_map_window(X.Handle, window.Id);
+        }
+
+        const WindowStates both = WindowStates.MaximizedHorizontally | WindowStates.MaximizedVertically;
+        if ((changes & both) == both)
+        {
+            AskState(window, (wanted & both) == both, X.Atoms[Atom._NET_WM_STATE_MAXIMIZED_HORZ], X.Atoms[Atom._NET_WM_STATE_MAXIMIZED_VERT]);
+            changes &= ~both;
+        }
+
+        foreach (WindowStates state in Enum.GetValues<WindowStates>())
+        {
+            if (state != WindowStates.Minimized && (changes & state) != 0)
+                AskState(window, (wanted & state) != 0, StateAtoms.AtomOf(X, state), 0);
+        }
+    }
+
+    private void AskState(NearWindow window, bool add, uint first, uint second)
+    {
+        if (first != 0)
+            AskRoot(window.Id, Atom._NET_WM_STATE, [add ? 1u : 0u, first, second, 1]);
+    }
+
+    private void ReadStates(NearWindow window)
+    {
+        uint[]? states = XProperty.GetWords(X, window.Id, Atom._NET_WM_STATE);
+        uint[]? wmState = XProperty.GetWords(X, window.Id, Atom.WM_STATE);
+        WindowStates now = states is null ? 0 : StateAtoms.StatesOf(X, states) & ~(WindowStates.Focused | WindowStates.Hidden);
+        if (wmState is [3, ..])
+            now |= WindowStates.Minimized;
+        if (now == window.States)
+            return;
+        window.States = now;
+        TellStates(window, force: false);
+    }
+
+    private void TellStates(NearWindow window, bool force)
+    {
+        if (!window.OverrideRedirect && (window.Mapped || force))
+            Send(new SetWindowState(new Wire.WindowId(window.FarId), window.States));
+    }
+}

@@ -1,0 +1,252 @@
+using Microsoft.Extensions.Logging;
+using Rdfwd.Display.Geometry;
+using Rdfwd.Display.X11;
+using Rdfwd.Interop.Libc;
+using Rdfwd.Interop.Xcb;
+using Rdfwd.Wire;
+using Rdfwd.Wire.Messages;
+using static Rdfwd.Interop.Xcb.Xcb;
+
+namespace Rdfwd.Display.Near;
+
+/// <summary>
+/// The windows at the near end (thread near-windows): makes one for each far window, gives the near window manager what it needs to
+/// know, and tells the far end what the user and the window manager did.
+/// </summary>
+internal sealed unsafe partial class NearWindows : XThread
+{
+    private readonly Dictionary<uint, NearWindow> _byFar = [];
+    private readonly Dictionary<uint, NearWindow> _byNear = [];
+    private readonly Presenter _presenter;
+    private readonly NearVisual _visual;
+    private readonly CursorSet _cursors;
+    private readonly KeyboardReader _keyboard;
+    private readonly string _titleSuffix;
+    private WireConnection? _connection;
+    private bool _linkLost;
+
+    public NearWindows(XConnection x, Presenter presenter, NearVisual visual, string titleSuffix, ILogger log)
+        : base("near-windows", x, log)
+    {
+        _presenter = presenter;
+        _visual = visual;
+        _titleSuffix = titleSuffix;
+        _cursors = new CursorSet(x);
+        _keyboard = new KeyboardReader(x, log);
+        uint mask = XCB_EVENT_MASK_STRUCTURE_NOTIFY | XCB_EVENT_MASK_PROPERTY_CHANGE;
+        xcb_change_window_attributes(x.Handle, x.Root, XCB_CW_EVENT_MASK, &mask);
+        x.Flush();
+    }
+
+    /// <summary>How many windows are shown. Any thread, approximately.</summary>
+    public int Count => _byFar.Count;
+
+    public void Begin() => Start();
+
+    /// <summary>A link is up: tells the far end about this screen and keyboard; its full state follows.</summary>
+    public void Connected(WireConnection connection) => Invoke(() =>
+    {
+        _connection = connection;
+        bool resumed = _linkLost;
+        _linkLost = false;
+        _held.Clear();
+        Send(ScreenReader.Read(X));
+        Send(_keyboard.ReadKeymap());
+        if (resumed)
+        {
+            foreach (NearWindow window in _byFar.Values)
+                SetTitle(window);
+        }
+    });
+
+    public void LinkLost(string why) => Invoke(() =>
+    {
+        _connection = null;
+        _linkLost = true;
+        _held.Clear();
+        foreach (NearWindow window in _byFar.Values)
+            SetTitle(window);
+        Log.LogInformation("Windows frozen: {Why}", why);
+    });
+
+    /// <summary>Makes or takes up the window for a far one; when this returns frames can be drawn into it.</summary>
+    public void Apply(NewWindow message) => Invoke(() =>
+    {
+        Rect geometry = new(message.X, message.Y, Math.Max(1, message.Width), Math.Max(1, message.Height));
+        if (_byFar.TryGetValue(message.Window.Value, out NearWindow? known))
+        {
+            if (known.OverrideRedirect == message.OverrideRedirect)
+            {
+                TakeUp(known, message, geometry);
+                return;
+            }
+
+            Destroy(known);
+        }
+
+        Create(message, geometry);
+    });
+
+    public void Apply(WindowProperties message) => Post(() =>
+    {
+        if (_byFar.TryGetValue(message.Window.Value, out NearWindow? window))
+            ApplyProperties(window, message.Properties);
+    });
+
+    public void Apply(MoveResizeWindow message) => Post(() =>
+    {
+        if (_byFar.TryGetValue(message.Window.Value, out NearWindow? window))
+            ApplyFarGeometry(window, new Rect(message.X, message.Y, Math.Max(1, message.Width), Math.Max(1, message.Height)), message.Flags);
+    });
+
+    public void Apply(WindowGone message) => Invoke(() =>
+    {
+        if (_byFar.TryGetValue(message.Window.Value, out NearWindow? window))
+            Destroy(window);
+    });
+
+    /// <summary>The far end's complete list: what it does not name is gone.</summary>
+    public void Apply(WindowList message) => Invoke(() =>
+    {
+        HashSet<uint> alive = [.. message.Windows.Select(w => w.Value)];
+        foreach (NearWindow window in _byFar.Values.ToArray())
+        {
+            if (!alive.Contains(window.FarId))
+                Destroy(window);
+        }
+    });
+
+    public void Apply(WindowRaised message) => Post(() =>
+    {
+        if (!_byFar.TryGetValue(message.Window.Value, out NearWindow? window))
+            return;
+        uint above = XCB_STACK_MODE_ABOVE;
+        xcb_configure_window(X.Handle, window.Id, (ushort)XCB_CONFIG_WINDOW_STACK_MODE, &above);
+    });
+
+    // Source 1: the request comes from a program, so the window manager applies its focus stealing rules (EWMH _NET_ACTIVE_WINDOW).
+    public void Apply(ActivateWindow message) => Post(() =>
+    {
+        if (_byFar.TryGetValue(message.Window.Value, out NearWindow? window))
+            AskRoot(window.Id, Atom._NET_ACTIVE_WINDOW, [1, _lastEventTime, _focused?.Id ?? 0]);
+    });
+
+    public void Apply(BeginMoveResize message) => Post(() =>
+    {
+        if (!_byFar.TryGetValue(message.Window.Value, out NearWindow? window))
+            return;
+        UngrabPointer();
+        uint rootX = (uint)(window.Geometry.X + message.X), rootY = (uint)(window.Geometry.Y + message.Y);
+        AskRoot(window.Id, Atom._NET_WM_MOVERESIZE, [rootX, rootY, message.Direction, message.Button, 1]);
+    });
+
+    public void Apply(CursorImage message) => Post(() =>
+    {
+        uint cursor = _cursors.Get(message);
+        foreach (NearWindow window in _byFar.Values)
+            xcb_change_window_attributes(X.Handle, window.Id, XCB_CW_CURSOR, &cursor);
+    });
+
+    public void Apply(Bell message) => Post(() => xcb_bell(X.Handle, (sbyte)Math.Clamp((int)message.Percent, -100, 100)));
+
+    protected override void OnStopping()
+    {
+        foreach (NearWindow window in _byFar.Values.ToArray())
+            Destroy(window);
+    }
+
+    private void Create(NewWindow message, Rect geometry)
+    {
+        if (_byFar.Count >= Limits.Windows)
+            throw new ProtocolException($"The far end announced more than {Limits.Windows} windows.");
+        uint id = X.NewId();
+        uint* values = stackalloc uint[6];
+        int n = 0;
+        values[n++] = 0;
+        values[n++] = 0;
+        values[n++] = XCB_GRAVITY_NORTH_WEST;
+        values[n++] = message.OverrideRedirect ? 1u : 0u;
+        values[n++] = EventMask;
+        values[n++] = _visual.Colormap;
+        uint mask = XCB_CW_BACK_PIXEL | XCB_CW_BORDER_PIXEL | XCB_CW_BIT_GRAVITY | XCB_CW_OVERRIDE_REDIRECT | XCB_CW_EVENT_MASK | XCB_CW_COLORMAP;
+        xcb_create_window(
+            X.Handle, _visual.Depth, id, X.Root, (short)geometry.X, (short)geometry.Y, (ushort)geometry.Width, (ushort)geometry.Height, 0,
+            (ushort)XCB_WINDOW_CLASS_INPUT_OUTPUT, _visual.Visual, mask, values);
+        NearWindow window = new(message.Window.Value, id, message.OverrideRedirect, geometry);
+        _byFar[window.FarId] = window;
+        _byNear[id] = window;
+        uint cursor = _cursors.Current;
+        if (cursor != 0)
+            xcb_change_window_attributes(X.Handle, id, XCB_CW_CURSOR, &cursor);
+        XProperty.SetWords(X, id, Atom._RDFWD_WINDOW, XCB_ATOM_CARDINAL, [window.FarId]);
+        XProperty.SetWords(X, id, Atom.WM_PROTOCOLS, XCB_ATOM_ATOM, [X.Atoms[Atom.WM_DELETE_WINDOW], X.Atoms[Atom._NET_WM_PING]]);
+        WriteProperties(window, message.Properties);
+        WriteInitialStates(window, message.Properties.States ?? 0);
+        _presenter.Add(window.FarId, id);
+        xcb_map_window(X.Handle, id);
+        // The presenter draws over another connection, which must find the window.
+        X.Sync();
+        if (window.OverrideRedirect && IsMenu(window))
+            GrabPointerFor(window);
+    }
+
+    // After a lost link the window is still there: only what changed meanwhile is applied.
+    private void TakeUp(NearWindow window, NewWindow message, Rect geometry)
+    {
+        WriteProperties(window, message.Properties);
+        if (window.OverrideRedirect)
+        {
+            ApplyFarGeometry(window, geometry, MoveResizeFlags.PositionByProgram | MoveResizeFlags.SizeByProgram);
+            return;
+        }
+
+        window.Told = geometry;
+        TellGeometry(window);
+        TellStates(window, force: true);
+        if (_focused == window)
+            Send(new Focus(new WindowId(window.FarId)));
+    }
+
+    private void Destroy(NearWindow window)
+    {
+        _byFar.Remove(window.FarId);
+        _byNear.Remove(window.Id);
+        if (_focused == window)
+            _focused = null;
+        if (_grabbing == window)
+            UngrabPointer();
+        _presenter.Remove(window.FarId);
+        xcb_destroy_window(X.Handle, window.Id);
+    }
+
+    private void ApplyFarGeometry(NearWindow window, Rect wanted, MoveResizeFlags flags)
+    {
+        window.Told = wanted;
+        uint* values = stackalloc uint[4];
+        int n = 0;
+        ushort mask = 0;
+        if ((flags & MoveResizeFlags.PositionByProgram) != 0)
+        {
+            mask |= (ushort)(XCB_CONFIG_WINDOW_X | XCB_CONFIG_WINDOW_Y);
+            values[n++] = (uint)wanted.X;
+            values[n++] = (uint)wanted.Y;
+        }
+
+        if ((flags & MoveResizeFlags.SizeByProgram) != 0)
+        {
+            mask |= (ushort)(XCB_CONFIG_WINDOW_WIDTH | XCB_CONFIG_WINDOW_HEIGHT);
+            values[n++] = (uint)wanted.Width;
+            values[n++] = (uint)wanted.Height;
+        }
+
+        if (window.OverrideRedirect)
+            window.Geometry = wanted;
+        xcb_configure_window(X.Handle, window.Id, mask, values);
+    }
+
+    private void AskRoot(uint window, Atom type, ReadOnlySpan<uint> data) =>
+        XProperty.SendClientMessage(X, X.Root, XCB_EVENT_MASK_SUBSTRUCTURE_REDIRECT | XCB_EVENT_MASK_SUBSTRUCTURE_NOTIFY, window, X.Atoms[type], data);
+
+    private void Send<T>(in T message)
+        where T : IMessage<T> => _connection?.Send(Channel.Control, message);
+}

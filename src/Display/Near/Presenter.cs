@@ -1,0 +1,195 @@
+using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
+using Microsoft.Extensions.Logging;
+using Rdfwd.Display.Codecs;
+using Rdfwd.Display.Geometry;
+using Rdfwd.Display.X11;
+using Rdfwd.Interop.Libc;
+using Rdfwd.Interop.Xcb;
+using Rdfwd.Wire;
+using Rdfwd.Wire.Messages;
+using static Rdfwd.Interop.Xcb.Xcb;
+
+namespace Rdfwd.Display.Near;
+
+/// <summary>
+/// Decodes frames into shared memory and draws them, on the thread that reads the wire, over an X connection of its own. A frame is
+/// acknowledged when the server has read it, so the far end never runs ahead of the glass.
+/// </summary>
+internal sealed unsafe class Presenter : IDisposable
+{
+    private readonly ConcurrentDictionary<uint, NearSurface> _surfaces = new();
+    private readonly XConnection _x;
+    private readonly byte _depth;
+    private readonly uint _gc;
+    private readonly TimeProvider _clock;
+    private readonly ILogger _log;
+
+    public Presenter(XConnection x, byte depth, TimeProvider clock, ILogger log)
+    {
+        _x = x;
+        _depth = depth;
+        _clock = clock;
+        _log = log;
+        _gc = x.NewId();
+        // A graphics context belongs to a depth, which it takes from a drawable.
+        uint pixmap = x.NewId();
+        uint noExposures = 0;
+        xcb_create_pixmap(x.Handle, depth, pixmap, x.Root, 1, 1);
+        xcb_create_gc(x.Handle, _gc, pixmap, XCB_GC_GRAPHICS_EXPOSURES, &noExposures);
+        xcb_free_pixmap(x.Handle, pixmap);
+        x.Flush();
+    }
+
+    /// <summary>Counts for reports.</summary>
+    public PresenterCounters Counters { get; } = new();
+
+    public void Add(uint farId, uint nearId) => _surfaces[farId] = new NearSurface(farId, nearId);
+
+    public void Remove(uint farId)
+    {
+        if (_surfaces.TryRemove(farId, out NearSurface? surface))
+            surface.Dispose();
+    }
+
+    /// <summary>Decodes, draws and acknowledges one frame. Only the thread that reads the wire calls this.</summary>
+    public void Show(WireConnection connection, Frame frame, long receivedUs)
+    {
+        FrameHeader header = frame.Header;
+        if (!_surfaces.TryGetValue(header.Window.Value, out NearSurface? surface))
+        {
+            connection.Send(Channel.Ack, new FrameAck(header.Window, header.Frame, (ulong)receivedUs, 0, 0, FrameResult.Skipped));
+            return;
+        }
+
+        long decodedUs;
+        FrameResult result = FrameResult.Shown;
+        lock (surface.Gate)
+        {
+            SharedImage image = Prepare(surface, header.Width, header.Height, out bool whole);
+            ImageTarget target = new(image.Pixels, image.Width, image.Height, image.StrideBytes);
+            Rect touched = surface.Decoder.Apply(frame.Rects, frame.Data, target);
+            if (whole)
+                touched = target.Bounds;
+            decodedUs = Clock.NowUs(_clock);
+            if (!touched.IsEmpty && surface.Frozen is null)
+            {
+                AwaitRead(ImageTransfer.Put(_x, surface.NearId, _gc, _depth, image, touched, notify: true));
+            }
+        }
+
+        long presentedUs = Clock.NowUs(_clock);
+        connection.Send(Channel.Ack, new FrameAck(header.Window, header.Frame, (ulong)receivedUs, (ulong)decodedUs, (ulong)presentedUs, result));
+        Counters.Add(frame, presentedUs - receivedUs);
+    }
+
+    /// <summary>Draws again what was uncovered. From the window thread.</summary>
+    public void Redraw(uint farId, Rect area)
+    {
+        if (!_surfaces.TryGetValue(farId, out NearSurface? surface))
+            return;
+        lock (surface.Gate)
+        {
+            if ((surface.Frozen ?? surface.Image) is not { } image)
+                return;
+            Rect visible = area.Intersect(new Rect(0, 0, image.Width, image.Height));
+            if (visible.IsEmpty)
+                return;
+            AwaitRead(ImageTransfer.Put(_x, surface.NearId, _gc, _depth, image, visible, notify: true));
+        }
+    }
+
+    /// <summary>Shows every window dimmed, until <see cref="Restart"/>: what is on it is old.</summary>
+    public void Freeze()
+    {
+        foreach (NearSurface surface in _surfaces.Values)
+        {
+            lock (surface.Gate)
+            {
+                if (surface.Image is not { } image || surface.Frozen is not null)
+                    continue;
+                SharedImage dimmed = new(_x, image.Width, image.Height);
+                Dim(MemoryMarshal.Cast<byte, uint>(image.Pixels), MemoryMarshal.Cast<byte, uint>(dimmed.Pixels));
+                surface.Frozen = dimmed;
+            }
+
+            Redraw(surface.FarId, new Rect(0, 0, int.MaxValue, int.MaxValue));
+        }
+    }
+
+    /// <summary>A new link: the far end begins with an empty picture, which the next frame of each window fills; until then the old one stays.</summary>
+    public void Restart()
+    {
+        foreach (NearSurface surface in _surfaces.Values)
+        {
+            lock (surface.Gate)
+            {
+                surface.Frozen?.Dispose();
+                surface.Frozen = null;
+                surface.Renew();
+            }
+
+            Redraw(surface.FarId, new Rect(0, 0, int.MaxValue, int.MaxValue));
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (uint id in _surfaces.Keys)
+            Remove(id);
+        _x.Dispose();
+    }
+
+    // The picture that the next frame is applied to, by the rules that the far end's encoder counts on.
+    private SharedImage Prepare(NearSurface surface, int width, int height, out bool whole)
+    {
+        SharedImage? old = surface.Image;
+        whole = surface.Fresh;
+        if (surface.Fresh && old is not null)
+            old.Pixels.Clear();
+        surface.Fresh = false;
+        if (old is not null && old.Width == width && old.Height == height)
+            return old;
+        SharedImage image = new(_x, width, height);
+        if (old is not null)
+        {
+            WindowDecoder.CarryOver(new ImageView(old.Pixels, old.Width, old.Height, old.StrideBytes), new ImageTarget(image.Pixels, width, height, image.StrideBytes));
+            old.Dispose();
+        }
+
+        surface.Image = image;
+        return image;
+    }
+
+    private static void Dim(ReadOnlySpan<uint> from, Span<uint> to)
+    {
+        for (int i = 0; i < from.Length; i++)
+        {
+            uint half = (from[i] >> 1) & 0x7f7f7f;
+            to[i] = half + 0x303030;
+        }
+    }
+
+    // Until the completion event the server may still read the pixels.
+    private void AwaitRead(uint sequence)
+    {
+        _x.Flush();
+        if (sequence == 0)
+        {
+            _x.Sync();
+            return;
+        }
+
+        while (!_x.IsBroken)
+        {
+            xcb_generic_event_t* e = xcb_wait_for_event(_x.Handle);
+            if (e == null)
+                return;
+            // An error for the request, when the window is gone, ends the wait as the completion does.
+            bool ends = (int)(e->full_sequence - sequence) >= 0;
+            Libc.free(e);
+            if (ends)
+                return;
+        }
+    }
+}

@@ -1,0 +1,120 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Rdfwd.Display;
+using Rdfwd.Display.Far;
+using Rdfwd.Display.Near;
+using Rdfwd.Interop.Libc;
+using Rdfwd.Wire;
+
+namespace Rdfwd.Tests.Support;
+
+/// <summary>Two X servers and the two halves of the display between them, over a socket pair, without processes of rdfwd.</summary>
+public sealed class ForwardedDisplay : IDisposable
+{
+    private readonly FarDisplay _far;
+    private readonly NearDisplay _near;
+    private Thread? _farReader, _nearReader;
+    private WireConnection? _farEnd, _nearEnd;
+    private FarViewer? _viewer;
+
+    public ForwardedDisplay(EncodingChoice encoding = EncodingChoice.Auto, string? windowManager = "openbox")
+    {
+        FarServer = new XvfbServer();
+        NearServer = new XvfbServer(1280, 1024);
+        WindowManager = windowManager is null ? null : new RunningProgram(NearServer.Display, windowManager);
+        _far = FarDisplay.Open(new FarDisplayOptions(FarServer.Display, null, encoding), NullLogger.Instance);
+        _near = NearDisplay.Open(new NearDisplayOptions(NearServer.Display), NullLogger.Instance);
+        Far = new XScreen(FarServer.Display);
+        Near = new XScreen(NearServer.Display);
+        if (windowManager is not null)
+            Wait.Until("the near window manager runs", () => Display.X11.XProperty.GetWords(Near.X, Near.X.Root, Display.X11.Atom._NET_SUPPORTING_WM_CHECK) is not null);
+        Connect();
+    }
+
+    public XvfbServer FarServer { get; }
+
+    public XvfbServer NearServer { get; }
+
+    public RunningProgram? WindowManager { get; }
+
+    public XScreen Far { get; }
+
+    public XScreen Near { get; }
+
+    public FarDisplay FarDisplay => _far;
+
+    /// <summary>Connects the two halves, as attaching does.</summary>
+    public void Connect()
+    {
+        (SafeFileDescriptor a, SafeFileDescriptor b) = UnixSocket.CreatePair();
+        _farEnd = new WireConnection(a, a, TimeProvider.System);
+        _nearEnd = new WireConnection(b, b, TimeProvider.System);
+        _farEnd.MarkHelloDone();
+        _nearEnd.MarkHelloDone();
+        _viewer = _far.Attach(_farEnd);
+        FarViewer viewer = _viewer;
+        _farReader = Read("far-reader", _farEnd, (in IncomingMessage m) => viewer.Handle(m));
+        _near.Connected(_nearEnd);
+        _nearReader = Read("near-reader", _nearEnd, (in IncomingMessage m) => _near.Handle(m));
+    }
+
+    /// <summary>Cuts the link as a dead network does.</summary>
+    public void Cut()
+    {
+        _farEnd!.Abort(DisconnectReason.LinkLost, "cut");
+        _nearEnd!.Abort(DisconnectReason.LinkLost, "cut");
+        _farReader!.Join();
+        _nearReader!.Join();
+        _viewer!.Dispose();
+        _farEnd.Dispose();
+        _nearEnd.Dispose();
+        _viewer = null;
+        _near.LinkLost("cut");
+    }
+
+    /// <summary>The one far window with this title, once it is there.</summary>
+    public uint FarWindow(string title) => (uint)Wait.For<object>($"a far window titled {title}", () => Far.WindowsTitled(title) is [uint only] ? only : null);
+
+    /// <summary>The near window of a far one, once it is on the screen.</summary>
+    public uint NearOf(uint far) => (uint)Wait.For<object>($"far window 0x{far:x} has a near window", () => Near.ForwardedWindows().TryGetValue(far, out uint near) ? near : null);
+
+    /// <summary>Waits until the near screen shows exactly what the far window holds.</summary>
+    public void AwaitExact(uint far)
+    {
+        uint near = NearOf(far);
+        Wait.Until($"the picture of far window 0x{far:x} is exact", () =>
+        {
+            uint[]? source = Far.WindowPixels(far), shown = Near.ScreenPixels(near);
+            return source is not null && shown is not null && source.AsSpan().SequenceEqual(shown);
+        });
+    }
+
+    public void Dispose()
+    {
+        if (_viewer is not null)
+            Cut();
+        _near.Dispose();
+        _far.Dispose();
+        Far.Dispose();
+        Near.Dispose();
+        WindowManager?.Dispose();
+        FarServer.Dispose();
+        NearServer.Dispose();
+    }
+
+    private delegate bool Handler(in IncomingMessage message);
+
+    private static Thread Read(string name, WireConnection connection, Handler handler)
+    {
+        Thread thread = new(() =>
+        {
+            while (connection.Aborted is null)
+            {
+                if (connection.Receive(out IncomingMessage message, 1000))
+                    handler(message);
+            }
+        })
+        { Name = name };
+        thread.Start();
+        return thread;
+    }
+}

@@ -1,0 +1,31 @@
+using System.Diagnostics;
+
+namespace Rdfwd.Tests.Support;
+
+/// <summary>Waits for conditions. The bound is only there so that a failing test ends.</summary>
+public static class Wait
+{
+    public static readonly TimeSpan Bound = TimeSpan.FromSeconds(20);
+
+    /// <summary>Until a condition holds; throws with its description when it does not in time.</summary>
+    public static void Until(string what, Func<bool> condition)
+    {
+        _ = For<object>(what, () => condition() ? string.Empty : null);
+    }
+
+    /// <summary>Until something is there; returns it.</summary>
+    public static T For<T>(string what, Func<T?> find)
+        where T : class
+    {
+        Stopwatch watch = Stopwatch.StartNew();
+        while (true)
+        {
+            if (find() is { } found)
+                return found;
+            if (watch.Elapsed > Bound)
+                throw new TimeoutException($"This did not happen within {Bound.TotalSeconds:0} s: {what}.");
+            Thread.Yield();
+            Pause.Briefly();
+        }
+    }
+}
