@@ -14,9 +14,11 @@ internal sealed class ViewerPixels : IDisposable
     // Smaller frames go before everything but input and acknowledgements: an echo must not wait behind a video.
     private const int SmallFrameBytes = 8 * 1024;
 
+    private const long IdleCheckUs = 1_000_000;
+
     private readonly Dictionary<uint, WindowStream> _streams = [];
     private readonly Func<uint> _newestInput;
-    private readonly EncodingChoice _encoding;
+    private readonly EncoderOptions _options;
     private readonly TimeProvider _clock;
     private readonly Pacer _pacer;
     private readonly Region _taken = new();
@@ -28,7 +30,7 @@ internal sealed class ViewerPixels : IDisposable
     {
         Connection = connection;
         _newestInput = newestInput;
-        _encoding = encoding;
+        _options = new EncoderOptions { Mode = ModeOf(encoding) };
         _clock = clock;
         _pacer = new Pacer();
     }
@@ -42,7 +44,7 @@ internal sealed class ViewerPixels : IDisposable
     {
         if (window.Width <= 0 || _streams.ContainsKey(window.Id))
             return;
-        WindowStream stream = new(window, new WindowEncoder(window.Width, window.Height));
+        WindowStream stream = new(window, new WindowEncoder(window.Width, window.Height, _options));
         stream.Pending.Add(window.Bounds, nowUs);
         _streams[window.Id] = stream;
     }
@@ -88,8 +90,8 @@ internal sealed class ViewerPixels : IDisposable
     public void Acknowledge(in FrameAck ack, long nowUs)
     {
         _pacer.OnAck(Key(ack.Window.Value, ack.Frame.Value), nowUs);
-        if (ack.Result == FrameResult.CannotDecode)
-            Refresh(ack.Window.Value, nowUs);
+        if (_streams.TryGetValue(ack.Window.Value, out WindowStream? stream))
+            stream.Acknowledge(ack);
     }
 
     /// <summary>
@@ -100,12 +102,15 @@ internal sealed class ViewerPixels : IDisposable
     {
         if (Connection.Aborted is not null)
             return long.MaxValue;
-        if (MostUrgent(nowUs, out long laterUs) is not { } stream)
+        if (MostUrgent(nowUs, out bool refine, out long laterUs) is not { } stream)
             return laterUs;
         FrameBudget budget = _pacer.NextFrame(nowUs, Connection.TotalQueuedBytes);
         if (!budget.MaySend)
             return budget.RetryAtUs;
-        SendFrame(stream, budget);
+        if (refine)
+            Refine(stream, budget);
+        else
+            SendChanges(stream, budget);
         return nowUs;
     }
 
@@ -120,25 +125,49 @@ internal sealed class ViewerPixels : IDisposable
 
     private static ulong Key(uint window, uint frame) => ((ulong)window << 32) | frame;
 
+    private static EncodingMode ModeOf(EncodingChoice choice) => choice switch
+    {
+        EncodingChoice.Lossless => EncodingMode.Lossless,
+        EncodingChoice.H264 => EncodingMode.H264,
+        _ => EncodingMode.Auto,
+    };
+
     // Live changes come before refinement, the focused window before the others, then whoever waits longest.
-    private WindowStream? MostUrgent(long nowUs, out long laterUs)
+    private WindowStream? MostUrgent(long nowUs, out bool refine, out long laterUs)
     {
         laterUs = long.MaxValue;
-        WindowStream? best = null;
-        long bestRank = long.MaxValue;
+        WindowStream? live = null, due = null;
+        long liveRank = long.MaxValue, dueUs = long.MaxValue;
         foreach (WindowStream stream in _streams.Values)
         {
-            if (!stream.Visible || (stream.Pending.IsEmpty && !stream.Encoder.HasPending))
+            if (!stream.Visible)
                 continue;
-            long rank = stream.Window.Id == Focused ? 0 : 1 + stream.Pending.OldestUs;
-            if (rank < bestRank)
-                (best, bestRank) = (stream, rank);
+            if (!stream.Pending.IsEmpty || stream.Encoder.HasPending)
+            {
+                long rank = stream.Window.Id == Focused ? 0 : 1 + stream.Pending.OldestUs;
+                if (rank < liveRank)
+                    (live, liveRank) = (stream, rank);
+            }
+            else if (stream.Encoder.RefineDueUs is { } atUs && atUs < dueUs)
+            {
+                (due, dueUs) = (stream, atUs);
+            }
+
+            if (stream.Encoder.VideoEncoderName.Length > 0)
+            {
+                stream.Encoder.ReleaseIdle(nowUs);
+                laterUs = Math.Min(laterUs, nowUs + IdleCheckUs);
+            }
         }
 
-        return best;
+        refine = live is null;
+        if (live is not null)
+            return live;
+        laterUs = Math.Min(laterUs, dueUs);
+        return dueUs <= nowUs ? due : null;
     }
 
-    private void SendFrame(WindowStream stream, in FrameBudget budget)
+    private void SendChanges(WindowStream stream, in FrameBudget budget)
     {
         CapturedWindow window = stream.Window;
         // Read before the pixels: whatever was applied until now is in them.
@@ -146,7 +175,7 @@ internal sealed class ViewerPixels : IDisposable
         long damagedUs = stream.Pending.Take(_taken);
         if (!window.Capture() || window.Image is not { } image)
         {
-            // It changes its size or goes just now; the event about it damages it anew.
+            // It changes its size or goes just now; the event about that damages it anew.
             return;
         }
 
@@ -161,22 +190,37 @@ internal sealed class ViewerPixels : IDisposable
         _rects.Clear();
         PooledBuffer data = new();
         ImageView view = new(image.Pixels, image.Width, image.Height, image.StrideBytes);
-        if (!stream.Encoder.Encode(view, _taken, budget, capturedUs, _rects, data))
-        {
+        if (stream.Encoder.Encode(view, _taken, budget, capturedUs, _rects, data))
+            Transmit(stream, input, damagedUs == 0 ? capturedUs : damagedUs, capturedUs, data);
+        else
             data.Dispose();
-            return;
-        }
+    }
 
+    private void Refine(WindowStream stream, in FrameBudget budget)
+    {
+        if (stream.Window.Image is not { } image || image.Width != stream.Encoder.Width || image.Height != stream.Encoder.Height)
+            return;
+        long nowUs = Clock.NowUs(_clock);
+        _rects.Clear();
+        PooledBuffer data = new();
+        ImageView view = new(image.Pixels, image.Width, image.Height, image.StrideBytes);
+        if (stream.Encoder.Refine(view, budget, nowUs, _rects, data))
+            Transmit(stream, _newestInput(), nowUs, nowUs, data);
+        else
+            data.Dispose();
+    }
+
+    private void Transmit(WindowStream stream, uint input, long damagedUs, long capturedUs, PooledBuffer data)
+    {
         long encodedUs = Clock.NowUs(_clock);
-        FrameId id = new(stream.NextFrame++);
+        FrameId id = stream.Number(capturedUs, _rects);
         FrameFlags flags = stream.Encoder.IsExact ? FrameFlags.Exact : FrameFlags.None;
         FrameHeader header = new(
-            new WindowId(window.Id), id, window.Width, window.Height, new InputSequence(input), flags,
-            (ulong)(damagedUs == 0 ? capturedUs : damagedUs), (ulong)capturedUs, (ulong)encodedUs);
+            new WindowId(stream.Window.Id), id, stream.Encoder.Width, stream.Encoder.Height, new InputSequence(input), flags,
+            (ulong)damagedUs, (ulong)capturedUs, (ulong)encodedUs);
         int bytes = data.Length;
-        Channel channel = ChannelFor(stream, bytes);
-        Connection.SendFrame(channel, header, CollectionsMarshal.AsSpan(_rects), data);
-        _pacer.OnSent(Key(window.Id, id.Value), bytes, encodedUs);
+        Connection.SendFrame(ChannelFor(stream, bytes), header, CollectionsMarshal.AsSpan(_rects), data);
+        _pacer.OnSent(Key(stream.Window.Id, id.Value), bytes, encodedUs);
         _frames++;
         _frameBytes += bytes;
     }

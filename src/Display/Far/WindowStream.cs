@@ -1,12 +1,16 @@
 using Rdfwd.Display.Codecs;
 using Rdfwd.Display.Damage;
 using Rdfwd.Wire;
+using Rdfwd.Wire.Messages;
 
 namespace Rdfwd.Display.Far;
 
 /// <summary>One window on its way to one viewer. Owned by the thread far-pixels.</summary>
 internal sealed class WindowStream : IDisposable
 {
+    private readonly Dictionary<uint, long> _videoFrames = [];
+    private uint _nextFrame = 1;
+
     public WindowStream(CapturedWindow window, WindowEncoder encoder)
     {
         Window = window;
@@ -23,10 +27,30 @@ internal sealed class WindowStream : IDisposable
     /// <summary>False while the viewer shows nothing of it: changes gather, nothing is sent.</summary>
     public bool Visible { get; set; } = true;
 
-    public uint NextFrame { get; set; } = 1;
-
     /// <summary>Where its last frame went.</summary>
     public Channel Channel { get; set; } = Channel.Pixels;
+
+    /// <summary>Gives a frame its number and remembers what its acknowledgement will be about.</summary>
+    public FrameId Number(long capturedUs, List<FrameRect> rects)
+    {
+        uint id = _nextFrame++;
+        bool video = false;
+        foreach (FrameRect rect in rects)
+            video |= rect.Codec == RectCodec.H264;
+        if (video)
+            _videoFrames[id] = capturedUs;
+        return new FrameId(id);
+    }
+
+    public void Acknowledge(in FrameAck ack)
+    {
+        if (!_videoFrames.Remove(ack.Frame.Value, out long capturedUs))
+            return;
+        if (ack.Result == FrameResult.CannotDecode)
+            Encoder.OnCannotDecode(capturedUs);
+        else if (ack.Result == FrameResult.Shown)
+            Encoder.OnDecoded();
+    }
 
     public void Dispose() => Encoder.Dispose();
 }

@@ -69,6 +69,12 @@ internal sealed unsafe class Presenter : IDisposable
             SharedImage image = Prepare(surface, header.Width, header.Height, out bool whole);
             ImageTarget target = new(image.Pixels, image.Width, image.Height, image.StrideBytes);
             Rect touched = surface.Decoder.Apply(frame.Rects, frame.Data, target);
+            if (surface.Decoder.Failure.Length > 0)
+            {
+                result = FrameResult.CannotDecode;
+                _log.LogWarning("A frame cannot be decoded: {Why}", surface.Decoder.Failure);
+            }
+
             if (whole)
                 touched = target.Bounds;
             decodedUs = Clock.NowUs(_clock);
