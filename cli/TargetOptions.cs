@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Rdfwd.Session;
 using Rdfwd.Session.Targets;
 using Rdfwd.Session.Transports;
 
@@ -41,9 +42,13 @@ internal sealed class TargetOptions
         return option;
     }
 
-    public void AddTo(Command command, bool json = true)
+    /// <param name="command">The command that gets them.</param>
+    /// <param name="json">Whether it prints something.</param>
+    /// <param name="checkTarget">False where the first argument may be something else; <see cref="Target"/> checks it then.</param>
+    public void AddTo(Command command, bool json = true, bool checkTarget = true)
     {
-        _target.Validators.Add(Validate);
+        if (checkTarget)
+            _target.Validators.Add(Validate);
         command.Add(_target);
         command.Add(_ssh);
         command.Add(_remoteProgram);
@@ -60,7 +65,7 @@ internal sealed class TargetOptions
 
     public Target Target(ParseResult result)
     {
-        return TargetParser.TryParse(result.GetValue(_target), out Target target, out _) ? target : Session.Targets.Target.Here;
+        return TargetParser.TryParse(result.GetValue(_target), out Target target, out string error) ? target : throw new SessionException(Failure.Usage, error);
     }
 
     public bool Verbose(ParseResult result)

@@ -27,7 +27,7 @@ internal static class AttachRunner
             throw new SessionException(Failure.NoDisplay, "there is no display here to show windows on ($DISPLAY is not set)" + advice);
         }
 
-        using INearEnd near = NearEnds.Open(displayName, result.GetValue(attach.Title) ?? "", target, targetOptions.Verbose(result));
+        using INearEnd near = NearEnds.Open(displayName, target, targetOptions.Verbose(result));
         using AttachClient client = new(target, targetOptions.Connection(result), near)
         {
             Reconnect = result.GetValue(attach.Reconnect) != "no",

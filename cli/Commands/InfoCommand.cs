@@ -70,6 +70,11 @@ internal static class InfoCommand
 
     private static string Plain(JsonElement value)
     {
-        return Printable.Line(value.ValueKind == JsonValueKind.String ? value.GetString() ?? "" : value.GetRawText());
+        return value.ValueKind switch
+        {
+            JsonValueKind.String => Printable.Line(value.GetString() ?? ""),
+            JsonValueKind.Object => $"({string.Join(' ', value.EnumerateObject().Select(property => $"{Printable.Line(property.Name)}={Plain(property.Value)}"))})",
+            _ => Printable.Line(value.GetRawText()),
+        };
     }
 }

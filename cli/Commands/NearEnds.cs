@@ -1,3 +1,9 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Rdfwd.Cli.Printing;
+using Rdfwd.Display;
+using Rdfwd.Display.Near;
+using Rdfwd.Session;
 using Rdfwd.Session.Client;
 using Rdfwd.Session.Targets;
 
@@ -6,9 +12,18 @@ namespace Rdfwd.Cli.Commands;
 /// <summary>Opens what shows the windows.</summary>
 internal static class NearEnds
 {
-    public static INearEnd Open(string displayName, string title, Target target, bool verbose)
+    /// <summary>Throws a no-display failure when the X display cannot be used.</summary>
+    public static INearEnd Open(string displayName, Target target, bool verbose)
     {
-        _ = (displayName, title, target, verbose);
-        return new SilentNearEnd();
+        ILogger log = verbose ? new StandardErrorLog() : NullLogger.Instance;
+        string suffix = target.Kind == TargetKind.Ssh ? $" on {target.Host}" : "";
+        try
+        {
+            return DisplayNearEnd.Open(new NearDisplayOptions(displayName, suffix), log);
+        }
+        catch (DisplayException e)
+        {
+            throw new SessionException(Failure.NoDisplay, $"the display here ({displayName}) cannot be used: {e.Message}", e);
+        }
     }
 }

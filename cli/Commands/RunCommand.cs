@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Rdfwd.Session;
 using Rdfwd.Session.Client;
 using Rdfwd.Session.Targets;
@@ -18,13 +19,16 @@ internal static class RunCommand
             "Start another program in a session",
             ("rdfwd run -- xeyes", "in the only session of this machine"),
             ("rdfwd run ssh:host:101 -- gimp picture.png", "in one of another machine"));
-        target.AddTo(command);
+        target.AddTo(command, checkTarget: false);
         command.Add(words);
         command.SetAction(result =>
         {
             string[] line = result.GetValue(words) ?? [];
-            Target where = target.Target(result);
-            (where, line) = TakeCommand(result.Tokens, where, target.TargetText(result), line);
+            Target where = Target.Here;
+            if (IsTargetGiven(result.Tokens, target.TargetText(result)))
+                where = target.Target(result);
+            else if (target.TargetText(result) is { } first)
+                line = [first, .. line];
             if (line.Length == 0)
                 throw new SessionException(Failure.Usage, "there is no command to run; write it after --, as in: rdfwd run :101 -- xeyes");
             using ControlClient client = ControlClient.Open(where, target.Connection(result));
@@ -35,23 +39,18 @@ internal static class RunCommand
         return command;
     }
 
-    /// <summary>What stands before -- is the target; without anything before it, the parser has taken the command's first word for one.</summary>
-    private static (Target Target, string[] Words) TakeCommand(IReadOnlyList<System.CommandLine.Parsing.Token> tokens, Target target, string? text, string[] words)
+    /// <summary>Whether the target stands before --; without one, the parser has taken the command's first word for it.</summary>
+    private static bool IsTargetGiven(IReadOnlyList<Token> tokens, string? target)
     {
-        int separator = -1;
-        bool targetBefore = false;
-        for (int i = 0; i < tokens.Count; i++)
+        foreach (Token token in tokens)
         {
-            if (tokens[i].Type == System.CommandLine.Parsing.TokenType.DoubleDash)
-            {
-                separator = i;
-                break;
-            }
-
-            targetBefore |= tokens[i].Type == System.CommandLine.Parsing.TokenType.Argument && tokens[i].Value == text;
+            if (token.Type == TokenType.DoubleDash)
+                return false;
+            if (token.Type == TokenType.Argument && token.Value == target)
+                return true;
         }
 
-        return separator < 0 || targetBefore || text is null ? (target, words) : (Target.Here, [text, .. words]);
+        return target is not null;
     }
 
     private static string PidOf(Response answer)

@@ -20,15 +20,17 @@ internal static class ScreenshotCommand
             "Save a picture of a session",
             ("rdfwd screenshot", "the only session of this machine, to rdfwd-101.png or the like"),
             ("rdfwd screenshot ssh:host - | feh -", "one of another machine, to another program"));
-        target.AddTo(command);
+        target.AddTo(command, checkTarget: false);
         command.Add(file);
         command.Add(window);
         command.SetAction(result =>
         {
             string? path = result.GetValue(file);
-            Target where = target.Target(result);
+            Target where = Target.Here;
             if (path is null && IsFile(target.TargetText(result)))
-                (path, where) = (target.TargetText(result), Target.Here);
+                path = target.TargetText(result);
+            else
+                where = target.Target(result);
             Dictionary<string, string[]> arguments = [];
             if (result.GetValue(window) is { } id)
                 arguments["window"] = [ParseWindow(id).ToString(CultureInfo.InvariantCulture)];

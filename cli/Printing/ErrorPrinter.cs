@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Rdfwd.Display;
 using Rdfwd.Interop;
 using Rdfwd.Session;
 using Rdfwd.Session.Text;
@@ -43,6 +44,7 @@ internal static class ErrorPrinter
             SessionException session => CodeOf(session.Failure),
             ProtocolException => ExitCode.ProtocolError,
             LinkException => ExitCode.ConnectionLost,
+            DisplayException => ExitCode.NoDisplay,
             NativeException => ExitCode.SystemFailed,
             _ => ExitCode.InternalError,
         };

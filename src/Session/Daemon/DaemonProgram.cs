@@ -23,7 +23,7 @@ public static class DaemonProgram
         try
         {
             DaemonRequest request = ReadRequest();
-            SessionStarter starter = new(FarDisplays.Open, null);
+            SessionStarter starter = new(ForwardedFarDisplay.Open, null);
             daemon = request.Adopt.Length > 0
                 ? starter.Adopt(Locate(request.Adopt))
                 : starter.Start(StartOptions.FromWire(request.Options));
@@ -48,7 +48,7 @@ public static class DaemonProgram
     /// <summary>Runs a session in the foreground, with its log on <paramref name="console"/>. Ctrl-C stops it. Returns the last program's status where it ends with its programs.</summary>
     public static int RunForeground(StartOptions options, TextWriter console)
     {
-        using SessionDaemon daemon = new SessionStarter(FarDisplays.Open, console).Start(options);
+        using SessionDaemon daemon = new SessionStarter(ForwardedFarDisplay.Open, console).Start(options);
         using PosixSignalRegistration interrupt = OnSignal(PosixSignal.SIGINT, daemon, DaemonEnd.Stop);
         using PosixSignalRegistration terminate = OnSignal(PosixSignal.SIGTERM, daemon, DaemonEnd.Stop);
         return daemon.Run();

@@ -117,7 +117,7 @@ internal sealed class SessionStarter
         {
             return _openDisplay(new FarDisplayRequest($":{directory.Display}", directory.AuthorityPath, encoding, log));
         }
-        catch (NativeException e)
+        catch (Display.DisplayException e)
         {
             throw new SessionException(Failure.XServerFailed, $"the session's display :{directory.Display} cannot be used: {e.Message}", e);
         }

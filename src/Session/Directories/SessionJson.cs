@@ -8,11 +8,13 @@ namespace Rdfwd.Session.Directories;
     WriteIndented = true,
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     UseStringEnumConverter = true,
+    IgnoreReadOnlyProperties = true,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(SessionRecord))]
 [JsonSerializable(typeof(SessionListing))]
 [JsonSerializable(typeof(Client.VersionAnswer))]
 [JsonSerializable(typeof(Daemon.DaemonInfo))]
+[JsonSerializable(typeof(Display.Far.FarDisplayInfo))]
 [JsonSerializable(typeof(Daemon.ScreenshotAnswer))]
 [JsonSerializable(typeof(Daemon.RunAnswer))]
 [JsonSerializable(typeof(Daemon.DetachAnswer))]

@@ -1,0 +1,77 @@
+using System.Text.Json;
+using Rdfwd.Display.Far;
+using Rdfwd.Session.Directories;
+using Rdfwd.Wire;
+
+namespace Rdfwd.Session.Daemon;
+
+/// <summary>The real display part: windows, pixels and input of the session's X server.</summary>
+internal sealed class ForwardedFarDisplay : IFarDisplay
+{
+    private readonly FarDisplay _display;
+
+    private ForwardedFarDisplay(FarDisplay display)
+    {
+        _display = display;
+    }
+
+    public event Action<string>? Lost
+    {
+        add => _display.Lost += value;
+        remove => _display.Lost -= value;
+    }
+
+    public int WindowCount => _display.WindowCount;
+
+    /// <summary>Becomes the window manager of a display. Throws <see cref="Display.DisplayException"/>.</summary>
+    public static IFarDisplay Open(FarDisplayRequest request)
+    {
+        Display.EncodingChoice encoding = request.Encoding switch
+        {
+            "lossless" => Display.EncodingChoice.Lossless,
+            "h264" => Display.EncodingChoice.H264,
+            _ => Display.EncodingChoice.Auto,
+        };
+        return new ForwardedFarDisplay(FarDisplay.Open(new FarDisplayOptions(request.DisplayName, request.AuthorityFile, encoding), request.Log));
+    }
+
+    public IFarViewer Attach(WireConnection connection)
+    {
+        return new Viewer(_display.Attach(connection));
+    }
+
+    public JsonElement GetInfo()
+    {
+        return JsonSerializer.SerializeToElement(_display.GetInfo(), SessionJson.Default.FarDisplayInfo);
+    }
+
+    public void WriteScreenshot(Stream png, uint? window)
+    {
+        _display.WriteScreenshot(png, window);
+    }
+
+    public void Dispose()
+    {
+        _display.Dispose();
+    }
+
+    private sealed class Viewer : IFarViewer
+    {
+        private readonly FarViewer _viewer;
+
+        public Viewer(FarViewer viewer)
+        {
+            _viewer = viewer;
+        }
+
+        public bool Handle(in IncomingMessage message)
+        {
+            return _viewer.Handle(message);
+        }
+
+        public void Dispose()
+        {
+            _viewer.Dispose();
+        }
+    }
+}
