@@ -76,13 +76,6 @@ public readonly ref struct MessagePackWriter
         WriteChars(Encoding.UTF8.GetByteCount(value) <= maxBytes ? value : Cut(value, maxBytes));
     }
 
-    /// <summary>A string that is UTF-8 already; the caller vouches for that.</summary>
-    public void WriteUtf8(ReadOnlySpan<byte> value)
-    {
-        WriteStringHeader(value.Length);
-        _buffer.Append(value);
-    }
-
     public void WriteBin(ReadOnlySpan<byte> value)
     {
         WriteBinHeader(value.Length);

@@ -68,6 +68,7 @@ public sealed class WireConnectionSendingTests
             }
 
             Assert.Equal([Channel.Control, Channel.Ack, Channel.Cursor, Channel.Audio, Channel.PixelsFirst, Channel.Pixels], order);
+            Assert.True(connection.Flush(WaitMs));
             Assert.Equal(0, connection.TotalQueuedBytes);
         }
     }
