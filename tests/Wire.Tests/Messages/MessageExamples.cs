@@ -30,7 +30,7 @@ internal static class MessageExamples
 
     public static IReadOnlyList<MessageExample> All { get; } =
     [
-        MessageExample.Of(new Hello(1, 0, "rdfwd 0.1.0", Roles.Attach, new Dictionary<string, string> { ["h264"] = "444" })),
+        MessageExample.Of(new Hello(1, 0, "rdfwd 0.1.0", Roles.Attach, new Dictionary<string, string> { ["host"] = "laptop" })),
         MessageExample.Of(new Open("attach", ":7", new Dictionary<string, string[]> { ["child"] = ["xterm"], ["env"] = ["A=1", "B=2"] })),
         MessageExample.Of(new Opened(":7", "work", "4f2c8a9e-52f0-4c1b-9a53-0d9be3f1a1c2", true, "rdfwd 0.1.0")),
         MessageExample.Of(new Bye(DisconnectReason.TakenOver, "Taken over by anna@laptop.")),
