@@ -14,15 +14,17 @@ public sealed class NearDisplay : IDisposable
 {
     private readonly Presenter _presenter;
     private readonly NearWindows _windows;
+    private readonly KeyLatency _latency;
     private readonly TimeProvider _clock;
     private readonly Frame _frame = new();
     private WireConnection? _connection;
     private long _connectedUs;
 
-    private NearDisplay(Presenter presenter, NearWindows windows, TimeProvider clock)
+    private NearDisplay(Presenter presenter, NearWindows windows, KeyLatency latency, TimeProvider clock)
     {
         _presenter = presenter;
         _windows = windows;
+        _latency = latency;
         _clock = clock;
         _windows.Lost += why => Closed?.Invoke(why);
     }
@@ -39,9 +41,10 @@ public sealed class NearDisplay : IDisposable
             windowsConnection = XConnection.Open(options.DisplayName);
             drawConnection = XConnection.Open(options.DisplayName);
             NearVisual visual = NearVisual.Find(windowsConnection);
-            Presenter presenter = new(drawConnection, visual.Depth, TimeProvider.System, log);
-            NearWindows windows = new(windowsConnection, presenter, visual, options.TitleSuffix, log);
-            NearDisplay display = new(presenter, windows, TimeProvider.System);
+            KeyLatency latency = new();
+            Presenter presenter = new(drawConnection, visual.Depth, latency, TimeProvider.System, log);
+            NearWindows windows = new(windowsConnection, presenter, visual, latency, options.TitleSuffix, TimeProvider.System, log);
+            NearDisplay display = new(presenter, windows, latency, TimeProvider.System);
             windows.Begin();
             return display;
         }
@@ -58,6 +61,7 @@ public sealed class NearDisplay : IDisposable
     {
         _connection = connection;
         _connectedUs = Clock.NowUs(_clock);
+        _latency.Clear();
         _presenter.Restart();
         _windows.Connected(connection);
     }
@@ -121,6 +125,8 @@ public sealed class NearDisplay : IDisposable
         _presenter.Counters.Frames,
         _presenter.Counters.Bytes,
         _presenter.Counters.Frames == 0 ? 0 : _presenter.Counters.TotalUs / _presenter.Counters.Frames,
+        _latency.Percentile(0.5),
+        _latency.Percentile(0.95),
         Clock.NowUs(_clock) - _connectedUs);
 
     public void Dispose()

@@ -94,7 +94,10 @@ internal sealed unsafe partial class NearWindows
             action = _held.Add(keycode) ? KeyAction.Press : KeyAction.Repeat;
         else if (!_held.Remove(keycode))
             return;
-        Send(new Key(NextInput(), keycode, action));
+        InputSequence input = NextInput();
+        if (action == KeyAction.Press)
+            _latency.OnPress(input.Value, Clock.NowUs(_clock));
+        Send(new Key(input, keycode, action));
     }
 
     private void OnButton(xcb_button_press_event_t* e, bool pressed)

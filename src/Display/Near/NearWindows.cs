@@ -21,15 +21,19 @@ internal sealed unsafe partial class NearWindows : XThread
     private readonly NearVisual _visual;
     private readonly CursorSet _cursors;
     private readonly KeyboardReader _keyboard;
+    private readonly KeyLatency _latency;
+    private readonly TimeProvider _clock;
     private readonly string _titleSuffix;
     private WireConnection? _connection;
     private bool _linkLost;
 
-    public NearWindows(XConnection x, Presenter presenter, NearVisual visual, string titleSuffix, ILogger log)
+    public NearWindows(XConnection x, Presenter presenter, NearVisual visual, KeyLatency latency, string titleSuffix, TimeProvider clock, ILogger log)
         : base("near-windows", x, log)
     {
         _presenter = presenter;
         _visual = visual;
+        _latency = latency;
+        _clock = clock;
         _titleSuffix = titleSuffix;
         _cursors = new CursorSet(x);
         _keyboard = new KeyboardReader(x, log);

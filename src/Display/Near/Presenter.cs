@@ -22,13 +22,15 @@ internal sealed unsafe class Presenter : IDisposable
     private readonly XConnection _x;
     private readonly byte _depth;
     private readonly uint _gc;
+    private readonly KeyLatency _latency;
     private readonly TimeProvider _clock;
     private readonly ILogger _log;
 
-    public Presenter(XConnection x, byte depth, TimeProvider clock, ILogger log)
+    public Presenter(XConnection x, byte depth, KeyLatency latency, TimeProvider clock, ILogger log)
     {
         _x = x;
         _depth = depth;
+        _latency = latency;
         _clock = clock;
         _log = log;
         _gc = x.NewId();
@@ -86,6 +88,7 @@ internal sealed unsafe class Presenter : IDisposable
 
         long presentedUs = Clock.NowUs(_clock);
         connection.Send(Channel.Ack, new FrameAck(header.Window, header.Frame, (ulong)receivedUs, (ulong)decodedUs, (ulong)presentedUs, result));
+        _latency.OnFrame(header.Input.Value, presentedUs);
         Counters.Add(frame, presentedUs - receivedUs);
     }
 
