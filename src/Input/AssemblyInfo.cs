@@ -1,0 +1,5 @@
+using System.Runtime.CompilerServices;
+
+[assembly: InternalsVisibleTo("Input.Tests")]
+[assembly: InternalsVisibleTo("Kernel.Tests")]
+[assembly: InternalsVisibleTo("Kernel.Guest")]
