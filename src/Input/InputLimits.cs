@@ -9,6 +9,9 @@ public static class InputLimits
     /// <summary>Events of one frame; a longer one is cut into several.</summary>
     public const int FrameEvents = 2048;
 
+    /// <summary>Bytes of a reason or a path that goes back to the sender.</summary>
+    public const int ReasonBytes = 1024;
+
     /// <summary>Touch slots; uinput refuses more than 100.</summary>
     public const int Slots = 100;
 

@@ -1,0 +1,332 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using Rdfwd.Input.Codes;
+using Rdfwd.Input.Links;
+using Rdfwd.Input.Messages;
+using Rdfwd.Input.State;
+using Rdfwd.Interop.Libc;
+using Rdfwd.Wire;
+using Rdfwd.Wire.Messages;
+
+namespace Rdfwd.Input.Sources;
+
+/// <remarks>The link: what is announced, what comes back, whether it lives, and which side has the input.</remarks>
+public sealed partial class InputSource
+{
+    private void Announce(SourceDevice device)
+    {
+        if (_link is not { } link)
+            return;
+        Outlet outlet = device.Outlet ??= AddOutlet(device);
+        bool remote = _router.IsRemote && !_paused;
+        DeviceState state = device.Description.State;
+        // What is held while the near side has the input belongs to the near side.
+        state.CopyFrom(remote ? device.Physical : new DeviceState(device.Description));
+        outlet.Sent.CopyFrom(state);
+        outlet.IsAnnounced = true;
+        link.Send(Channel.Control, new AddDevice(outlet.Number, device.Description));
+    }
+
+    private Outlet AddOutlet(SourceDevice device)
+    {
+        Outlet outlet = new(device.Number, device.Description);
+        _outlets.Add(outlet);
+        return outlet;
+    }
+
+    private void Arrive(string node)
+    {
+        SourceDevice? device = _set.Arrive(node);
+        if (device is null)
+            return;
+        _log.Say($"\"{device.Description.Name}\" is here ({node}).");
+        _router.Learn(device.Physical.Keys);
+        device.LocalLeds.CopyFrom(device.Physical.Leds);
+        TryGrabNow(device);
+        if (device.Outlet is not { IsAnnounced: true } outlet)
+        {
+            Announce(device);
+            return;
+        }
+        if (_router.IsRemote && !_paused)
+        {
+            _frames.Clear();
+            Resync.Difference(device.Description, outlet.Sent, device.Physical, _frames);
+            SendFrames(outlet, _frames);
+        }
+    }
+
+    private void TryGrabNow(SourceDevice device)
+    {
+        if (!_router.IsRemote || _paused)
+            return;
+        try
+        {
+            if (!_set.TryGrab(device))
+                _log.Detail($"\"{device.Description.Name}\" is grabbed as soon as nothing is held on it.");
+        }
+        catch (InputException exception)
+        {
+            _log.Say(exception.Message);
+        }
+    }
+
+    private void Unplugged(SourceDevice device)
+    {
+        _log.Say(_options.Hotplug ? $"\"{device.Description.Name}\" is gone; it goes on when it returns." : $"\"{device.Description.Name}\" is gone.");
+        _router.Forget(device.Physical.Keys);
+        device.Physical.CopyFrom(new DeviceState(device.Description));
+        device.Detach();
+        if (device.Outlet is { IsAnnounced: true } outlet && _link is { } link)
+        {
+            link.Send(Channel.Control, new ReleaseDevice(outlet.Number));
+            LetGo(outlet);
+        }
+        if (!_options.Hotplug && _set.Devices.All(known => known.Device is null))
+            _end = SourceEnd.NoDevices;
+    }
+
+    /// <summary>Follows what a ReleaseDevice does at the far side.</summary>
+    private void LetGo(Outlet outlet)
+    {
+        _frames.Clear();
+        Releases.Build(outlet.Description, outlet.Sent, _frames);
+        foreach (InputEvent e in _frames)
+            outlet.Sent.Apply(e);
+        outlet.Merger.Take();
+    }
+
+    private void Woken()
+    {
+        FileDescriptors.Clear(_wake);
+        int toggles = Interlocked.Exchange(ref _toggles, 0);
+        if (toggles < 0)
+            _end = SourceEnd.Stopped;
+        else if ((toggles & 1) != 0)
+            _router.AskToggle();
+    }
+
+    private void TryToggle()
+    {
+        if (!_router.TryToggle())
+            return;
+        if (_router.IsRemote)
+            GoRemote();
+        else
+            GoLocal();
+        _log.Say(_router.IsRemote ? "The far side has the input." : "The near side has the input.");
+        SideChanged?.Invoke(_router.IsRemote);
+    }
+
+    private void GoLocal()
+    {
+        foreach (Outlet outlet in _outlets)
+        {
+            if (outlet.IsAnnounced)
+                _link?.Send(Channel.Control, new ReleaseDevice(outlet.Number));
+            LetGo(outlet);
+        }
+        foreach (SourceDevice device in _set.Devices)
+        {
+            WriteLeds(device, device.LocalLeds);
+            device.Device?.Ungrab();
+        }
+    }
+
+    private void GoRemote()
+    {
+        foreach (SourceDevice device in _set.Devices)
+        {
+            device.LocalLeds.CopyFrom(device.Physical.Leds);
+            TryGrabNow(device);
+            if (device.Outlet is not { IsAnnounced: true } outlet)
+                continue;
+            if (_options.BothWays)
+                WriteLeds(device, device.RemoteLeds);
+            _frames.Clear();
+            Resync.Difference(device.Description, outlet.Sent, device.Physical, _frames);
+            SendFrames(outlet, _frames);
+        }
+    }
+
+    private void Regrab()
+    {
+        foreach (SourceDevice device in _set.Devices)
+            TryGrabNow(device);
+    }
+
+    private static void WriteLeds(SourceDevice device, Devices.BitSet wanted)
+    {
+        for (ushort led = 0; led < wanted.Capacity; led++)
+        {
+            if (device.Description.Has(EventType.Led, led))
+                WriteLed(device, new(EventType.Led, led, wanted[led] ? 1 : 0));
+        }
+    }
+
+    // The kernel echoes a write that changes something, and only that.
+    private static void WriteLed(SourceDevice device, InputEvent e)
+    {
+        if (device.Device is not { IsWritable: true } open || device.Physical.Leds[e.Code] == (e.Value != 0))
+            return;
+        device.Echoes.Add(e);
+        device.Physical.Apply(e);
+        if (!open.Write([e]))
+            device.Echoes.Remove(e);
+    }
+
+    private void ReadLink(WireConnection link)
+    {
+        bool open = link.Fill();
+        while (link.TryReceive(out IncomingMessage message))
+            Handle(message);
+        if (!open)
+            _end ??= SourceEnd.LinkEnded;
+    }
+
+    private void Handle(in IncomingMessage message)
+    {
+        if (message.Channel != Channel.Control)
+            return;
+        _liveness.Arrived(NowUs);
+        switch (message.Type)
+        {
+            case InputMessageType.Alive:
+                Alive alive = message.Read<Alive>();
+                _liveness.Alive((uint)_options.Silence.TotalMilliseconds, (long)Math.Min(alive.TimeUs, long.MaxValue), NowUs);
+                break;
+            case InputMessageType.DeviceEvent:
+                DeviceEvent answer = message.Read<DeviceEvent>();
+                if (Find(answer.Device) is { } device)
+                    Apply(device, answer.Event);
+                break;
+            case InputMessageType.UploadEffect:
+                UploadEffect upload = message.Read<UploadEffect>();
+                Effects(upload.Device)?.Upload(upload.Effect);
+                break;
+            case InputMessageType.EraseEffect:
+                EraseEffect erase = message.Read<EraseEffect>();
+                Effects(erase.Device)?.Erase(erase.Effect);
+                break;
+            case InputMessageType.DeviceCreated:
+                DeviceCreated created = message.Read<DeviceCreated>();
+                _log.Detail($"\"{Find(created.Device)?.Description.Name}\" is {created.Node} at the far side.");
+                break;
+            case InputMessageType.DeviceRefused:
+                _log.Say($"The far side: {message.Read<DeviceRefused>().Reason}");
+                break;
+            case MessageType.Bye:
+                _log.Say(message.Read<Bye>().Message);
+                break;
+        }
+    }
+
+    private SourceDevice? Find(uint outlet) => _set.Devices.FirstOrDefault(device => device.Outlet?.Number == outlet);
+
+    private EffectWorker? Effects(uint outlet)
+    {
+        if (Find(outlet) is not { Device: { IsWritable: true } open } device || !device.Description.Types[EventType.Ff])
+            return null;
+        return device.Effects ??= new EffectWorker(open, _log);
+    }
+
+    /// <summary>Carries out what an application at the far side wrote to the clone.</summary>
+    private void Apply(SourceDevice device, InputEvent e)
+    {
+        switch (e.Type)
+        {
+            case EventType.Led when device.Description.Has(e.Type, e.Code):
+                device.RemoteLeds[e.Code] = e.Value != 0;
+                device.Outlet?.Sent.Apply(e);
+                if (_router.IsRemote && !_paused)
+                    WriteLed(device, e);
+                break;
+            case EventType.Rep when device.Device?.ReadRepeat() is { } rate:
+                if (e.Code == Code.RepDelay)
+                    device.Device.SetRepeat(e.Value, rate.PeriodMs);
+                else if (e.Code == Code.RepPeriod)
+                    device.Device.SetRepeat(rate.DelayMs, e.Value);
+                break;
+            case EventType.Ff:
+                Effects(device.Outlet!.Number)?.Command(e);
+                break;
+            case EventType.Snd or EventType.Msc when device.Description.Has(e.Type, e.Code):
+                device.Device?.Write([e]);
+                break;
+        }
+    }
+
+    private void SendAlive()
+    {
+        long now = NowUs;
+        if (now < _nextAliveUs || _link is not { } link)
+            return;
+        _nextAliveUs = now + ((long)_options.Silence.TotalMicroseconds / 4);
+        link.Send(Channel.Control, new Alive((uint)_options.Silence.TotalMilliseconds, (ulong)now));
+    }
+
+    private void CheckLink(WireConnection link)
+    {
+        if (link.Aborted is not null)
+        {
+            _end ??= SourceEnd.LinkEnded;
+            return;
+        }
+        long now = NowUs;
+        if (_options.BothWays && _liveness.IsSilent(now))
+        {
+            _end ??= SourceEnd.LinkSilent;
+            return;
+        }
+        long waiting = link.TotalQueuedBytes + link.OutputPipeFill;
+        bool stalled = _stall.IsStalled(link.BytesSent + link.TotalQueuedBytes, waiting, now);
+        if (stalled == _paused)
+            return;
+        if (stalled)
+            Pause();
+        else if (!_router.IsAnythingHeld)
+            Resume();
+    }
+
+    // The far side lets go of everything by itself when nothing reaches it; what is typed meanwhile goes to the near side.
+    private void Pause()
+    {
+        _paused = true;
+        _log.Say(string.Create(CultureInfo.InvariantCulture, $"The other end takes nothing for {_options.Silence.TotalSeconds:0.###} s; the devices are given back until it does."));
+        foreach (Outlet outlet in _outlets)
+        {
+            if (outlet.IsAnnounced)
+                _link?.Send(Channel.Control, new ReleaseDevice(outlet.Number));
+            LetGo(outlet);
+        }
+        _set.UngrabAll();
+    }
+
+    private void Resume()
+    {
+        _paused = false;
+        _log.Say("The other end takes input again.");
+        if (_router.IsRemote)
+            GoRemote();
+    }
+
+    private void EndLink(WireConnection link)
+    {
+        foreach (Outlet outlet in _outlets)
+        {
+            if (outlet.IsAnnounced && link.Aborted is null)
+                link.Send(Channel.Control, new RemoveDevice(outlet.Number));
+            outlet.IsAnnounced = false;
+            outlet.Merger.Take();
+        }
+        foreach (SourceDevice device in _set.Devices)
+        {
+            device.Effects?.Dispose();
+            device.Effects = null;
+            if (_router.IsRemote && _options.BothWays)
+                WriteLeds(device, device.LocalLeds);
+        }
+        _set.UngrabAll();
+        _link = null;
+    }
+}

@@ -1,0 +1,358 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using Rdfwd.Input.Codes;
+using Rdfwd.Input.Evdev;
+using Rdfwd.Input.Links;
+using Rdfwd.Input.Messages;
+using Rdfwd.Input.Routing;
+using Rdfwd.Input.State;
+using Rdfwd.Interop.Evdev;
+using Rdfwd.Interop.Libc;
+using Rdfwd.Wire;
+using Rdfwd.Wire.Messages;
+
+namespace Rdfwd.Input.Sources;
+
+/// <summary>
+/// The reading end: reads devices frame by frame, decides which side gets the input, and sends. It outlives its links:
+/// <see cref="Run"/> may be called again with another one. Owns the devices, borrows the link. One thread runs it;
+/// <see cref="Stop"/> and <see cref="Toggle"/> may come from any.
+/// </summary>
+public sealed partial class InputSource : IDisposable
+{
+    private const int MergeWaitMs = 2;
+    private const int RetryMs = 50;
+
+    private readonly SourceOptions _options;
+    private readonly IInputLog _log;
+    private readonly TimeProvider _time;
+    private readonly DeviceSet _set;
+    private readonly Router _router;
+    private readonly HotplugWatch? _hotplug;
+    private readonly SafeFileDescriptor _wake = FileDescriptors.CreateEvent();
+    private readonly CancellationTokenSource _cancel = new();
+    private readonly input_event[] _raw = new input_event[64];
+    private readonly InputEvent[] _scratch = new InputEvent[InputLimits.FrameEvents];
+    private readonly List<InputEvent> _frames = [];
+    private readonly List<Outlet> _outlets = [];
+    private readonly pollfd[] _polls = new pollfd[InputLimits.Devices + 3];
+    private readonly SourceDevice[] _polled = new SourceDevice[InputLimits.Devices];
+    private WireConnection? _link;
+    private LivenessMonitor _liveness = new();
+    private StallDetector _stall;
+    private long _nextAliveUs;
+    private int _toggles;
+    private bool _paused;
+    private SourceEnd? _end;
+
+    public InputSource(SourceOptions options, IInputLog log, TimeProvider time)
+    {
+        _options = options;
+        _log = log;
+        _time = time;
+        _set = new DeviceSet(options, log);
+        _router = new Router(options.Hotkey, options.Panic, !options.StartLocal);
+        _hotplug = options.Hotplug ? new HotplugWatch() : null;
+        _stall = new StallDetector((long)options.Silence.TotalMicroseconds);
+    }
+
+    /// <summary>The devices that are open now, for people.</summary>
+    public IReadOnlyList<string> DeviceNames => [.. _set.Devices.Where(device => device.Device is not null).Select(device => device.Description.Name)];
+
+    /// <summary>Whether the far side has the input.</summary>
+    public bool IsRemote => _router.IsRemote;
+
+    /// <summary>Called on the loop's thread when the input changed sides.</summary>
+    public Action<bool>? SideChanged { get; set; }
+
+    private long NowUs => (long)_time.GetMicroseconds();
+
+    /// <summary>
+    /// Opens and grabs what there is, all or nothing; waits while keys are held. Throws <see cref="InputException"/>. Call it once,
+    /// before the first <see cref="Run"/>.
+    /// </summary>
+    public void Open()
+    {
+        _set.OpenInitial(_cancel.Token);
+        foreach (SourceDevice device in _set.Devices)
+        {
+            _router.Learn(device.Physical.Keys);
+            device.LocalLeds.CopyFrom(device.Physical.Leds);
+        }
+        if (!_router.IsRemote)
+            _set.UngrabAll();
+    }
+
+    /// <summary>Ends <see cref="Run"/> and <see cref="Open"/>. Any thread, also a signal handler's.</summary>
+    public void Stop()
+    {
+        Volatile.Write(ref _toggles, int.MinValue / 2);
+        _cancel.Cancel();
+        FileDescriptors.Signal(_wake);
+    }
+
+    /// <summary>Moves the input to the other side as soon as nothing is held. Any thread.</summary>
+    public void Toggle()
+    {
+        Interlocked.Increment(ref _toggles);
+        FileDescriptors.Signal(_wake);
+    }
+
+    /// <summary>
+    /// Forwards until the link ends or falls silent or the user ends it. Nothing is grabbed afterwards unless the source is run
+    /// again. The caller closes the link.
+    /// </summary>
+    public SourceEnd Run(WireConnection link)
+    {
+        _link = link;
+        _liveness = new LivenessMonitor();
+        _liveness.Arrived(NowUs);
+        _stall = new StallDetector((long)_options.Silence.TotalMicroseconds);
+        _end = null;
+        _nextAliveUs = 0;
+        _paused = false;
+        try
+        {
+            SendAlive();
+            Regrab();
+            foreach (SourceDevice device in _set.Devices)
+                Announce(device);
+            while (_end is null)
+                Turn(link);
+            return _end.Value;
+        }
+        finally
+        {
+            EndLink(link);
+        }
+    }
+
+    public void Dispose()
+    {
+        _set.Dispose();
+        _hotplug?.Dispose();
+        _wake.Dispose();
+        _cancel.Dispose();
+    }
+
+    private unsafe void Turn(WireConnection link)
+    {
+        int devices = FillPolls(link, out int count);
+        fixed (pollfd* polls = _polls)
+            _ = Libc.poll(polls, (nuint)count, PollTimeout());
+        for (int i = 0; i < devices && _end is null; i++)
+        {
+            if (_polls[i + 3].revents != 0)
+                ReadDevice(_polled[i]);
+        }
+        if (_polls[0].revents != 0)
+            ReadLink(link);
+        if (_polls[1].revents != 0)
+            Woken();
+        if (_polls[2].revents != 0)
+        {
+            foreach (string node in _hotplug!.Read())
+                Arrive(node);
+        }
+        else if (_set.HasRetries)
+        {
+            foreach (string node in _set.Retries())
+                Arrive(node);
+        }
+        if (_router.IsTogglePending)
+            TryToggle();
+        FlushMerged();
+        SendAlive();
+        CheckLink(link);
+    }
+
+    private int FillPolls(WireConnection link, out int count)
+    {
+        _polls[0] = new pollfd { fd = _options.BothWays ? link.PollDescriptor : -1, events = Libc.POLLIN };
+        _polls[1] = new pollfd { fd = _wake.Descriptor, events = Libc.POLLIN };
+        _polls[2] = new pollfd { fd = _hotplug?.Descriptor ?? -1, events = Libc.POLLIN };
+        int devices = 0;
+        // A device that is left unread keeps its events in the kernel; when those run over, the resynchronisation puts it right.
+        if (link.QueuedBytes(Channel.Control) <= InputLimits.QueueBytes)
+        {
+            foreach (SourceDevice device in _set.Devices)
+            {
+                if (device.Device is null)
+                    continue;
+                _polled[devices] = device;
+                _polls[3 + devices++] = new pollfd { fd = device.Device.Descriptor, events = Libc.POLLIN };
+            }
+        }
+        count = 3 + devices;
+        return devices;
+    }
+
+    private int PollTimeout()
+    {
+        long wait = Math.Clamp((_nextAliveUs - NowUs + 999) / 1000, 0, 60_000);
+        foreach (Outlet outlet in _outlets)
+        {
+            if (outlet.Merger.HasMotion)
+                wait = Math.Min(wait, MergeWaitMs);
+        }
+        if (_set.HasRetries)
+            wait = Math.Min(wait, RetryMs);
+        return (int)Math.Min(wait, MapperWaitMs());
+    }
+
+    private void ReadDevice(SourceDevice device)
+    {
+        if (device.Device is not { } open)
+            return;
+        int count = open.Read(_raw);
+        if (count < 0)
+        {
+            Unplugged(device);
+            return;
+        }
+        for (int i = 0; i < count && _end is null; i++)
+        {
+            ref input_event raw = ref _raw[i];
+            switch (device.Assembler.Add(raw.type, raw.code, raw.value))
+            {
+                case FrameStep.Frame:
+                    Deliver(device, device.Assembler.Frame.Span);
+                    break;
+                case FrameStep.Dropped:
+                    Resynchronise(device);
+                    return;
+            }
+        }
+    }
+
+    /// <summary>Follows a frame of one device and passes on what the far side may have.</summary>
+    private void Deliver(SourceDevice device, ReadOnlySpan<InputEvent> frame)
+    {
+        int count = 0;
+        bool wasRemote = _router.IsRemote && !_paused;
+        foreach (InputEvent e in frame)
+        {
+            RouteAction action = _router.Follow(e, out bool forward);
+            device.Physical.Apply(e);
+            if (action == RouteAction.Panic)
+            {
+                _end = SourceEnd.Panic;
+                return;
+            }
+            if (forward && !IsEcho(device, e))
+                _scratch[count++] = e;
+        }
+        device.Physical.Apply(InputEvent.Report);
+        if (wasRemote && count > 0)
+            Forward(device, count);
+        if (_options.Verbose)
+            Print(device, frame);
+    }
+
+    private void Forward(SourceDevice device, int count)
+    {
+        if (device.Outlet is { } outlet)
+            Send(outlet, _scratch.AsMemory(0, count));
+        else
+            Map(device, _scratch.AsSpan(0, count));
+    }
+
+    private void Send(Outlet outlet, ReadOnlyMemory<InputEvent> events)
+    {
+        if (_link is not { } link || !outlet.IsAnnounced)
+            return;
+        foreach (InputEvent e in events.Span)
+            outlet.Sent.Apply(e);
+        outlet.Sent.Apply(InputEvent.Report);
+        if (link.QueuedBytes(Channel.Control) > 0 && outlet.Merger.TryMerge(events.Span))
+            return;
+        if (outlet.Merger.HasMotion)
+            SendMerged(link, outlet);
+        Write(link, outlet, events);
+    }
+
+    private static void Write(WireConnection link, Outlet outlet, ReadOnlyMemory<InputEvent> events)
+    {
+        if (events.Length == 1)
+            link.Send(Channel.Control, new DeviceEvent(outlet.Number, events.Span[0]));
+        else
+            link.Send(Channel.Control, new DeviceFrame(outlet.Number, events));
+    }
+
+    private static void SendMerged(WireConnection link, Outlet outlet)
+    {
+        InputEvent[] motion = [.. outlet.Merger.Take()];
+        if (motion.Length > 0)
+            Write(link, outlet, motion);
+    }
+
+    private void FlushMerged()
+    {
+        if (_link is not { } link)
+            return;
+        foreach (Outlet outlet in _outlets)
+        {
+            if (outlet.Merger.HasMotion && link.QueuedBytes(Channel.Control) == 0)
+                SendMerged(link, outlet);
+        }
+    }
+
+    /// <summary>Sends whole frames that end in SYN_REPORT each.</summary>
+    private void SendFrames(Outlet outlet, List<InputEvent> frames)
+    {
+        int start = 0;
+        for (int i = 0; i < frames.Count; i++)
+        {
+            bool ends = frames[i] is { Type: EventType.Syn, Code: Code.SynReport };
+            if (!ends && i - start < InputLimits.FrameEvents - 1)
+                continue;
+            int length = ends ? i - start : i - start + 1;
+            if (length > 0)
+                Send(outlet, frames.GetRange(start, length).ToArray());
+            start = i + 1;
+        }
+    }
+
+    // What was lost is lost, but what is held now can be told (linux/Documentation/input/event-codes.rst, SYN_DROPPED).
+    private void Resynchronise(SourceDevice device)
+    {
+        if (device.Device is not { } open)
+            return;
+        _log.Detail($"\"{device.Description.Name}\" dropped events; its state is read anew.");
+        DeviceState actual = new(device.Description);
+        open.Drain();
+        device.Assembler.Reset();
+        if (!open.ReadState(actual))
+        {
+            Unplugged(device);
+            return;
+        }
+        DeliverDifference(device, actual);
+    }
+
+    private void DeliverDifference(SourceDevice device, DeviceState actual)
+    {
+        _frames.Clear();
+        Resync.Difference(device.Description, device.Physical, actual, _frames);
+        int start = 0;
+        for (int i = 0; i < _frames.Count && _end is null; i++)
+        {
+            if (_frames[i] is not { Type: EventType.Syn, Code: Code.SynReport })
+                continue;
+            Span<InputEvent> frame = CollectionsMarshal.AsSpan(_frames)[start..i];
+            for (; frame.Length > InputLimits.FrameEvents; frame = frame[InputLimits.FrameEvents..])
+                Deliver(device, frame[..InputLimits.FrameEvents]);
+            Deliver(device, frame);
+            start = i + 1;
+        }
+        device.Physical.CopyFrom(actual);
+    }
+
+    private static bool IsEcho(SourceDevice device, InputEvent e) => e.Type == EventType.Led && device.Echoes.Count > 0 && device.Echoes.Remove(e);
+
+    private void Print(SourceDevice device, ReadOnlySpan<InputEvent> frame)
+    {
+        foreach (InputEvent e in frame)
+            _log.Say(string.Create(CultureInfo.InvariantCulture, $"{device.Number} {e}"));
+    }
+}
