@@ -1,0 +1,6 @@
+namespace Rdfwd.Kernel.Guest;
+
+public static class BadInputChecks
+{
+    public static IReadOnlyList<Check> All { get; } = [];
+}

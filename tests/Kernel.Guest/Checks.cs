@@ -1,0 +1,19 @@
+namespace Rdfwd.Kernel.Guest;
+
+/// <summary>All checks, in the order in which they run.</summary>
+public static class Checks
+{
+    public static IReadOnlyList<Check> All { get; } =
+    [
+        .. HarnessChecks.All,
+        .. CloneChecks.All,
+        .. EventChecks.All,
+        .. GrabChecks.All,
+        .. FaultChecks.All,
+        .. BackwardChecks.All,
+        .. ToggleChecks.All,
+        .. HotplugChecks.All,
+        .. BadInputChecks.All,
+        .. WitnessChecks.All,
+    ];
+}

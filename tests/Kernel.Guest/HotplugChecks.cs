@@ -1,0 +1,6 @@
+namespace Rdfwd.Kernel.Guest;
+
+public static class HotplugChecks
+{
+    public static IReadOnlyList<Check> All { get; } = [];
+}

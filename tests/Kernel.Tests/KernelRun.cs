@@ -1,0 +1,59 @@
+using System.Diagnostics;
+using Rdfwd.Kernel.Guest;
+
+namespace Rdfwd.Kernel.Tests;
+
+/// <summary>
+/// Runs all checks of Kernel.Guest once, where /dev/uinput works: on this machine or in user-mode Linux (tests/kernel/run-with-uinput).
+/// RDFWD_BIN names the program under test; without it, it is published first.
+/// </summary>
+public sealed class KernelRun
+{
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(20);
+
+    private readonly Dictionary<string, string> _results = [];
+    private readonly string _output;
+
+    public KernelRun()
+    {
+        string program = Environment.GetEnvironmentVariable("RDFWD_BIN") is { Length: > 0 } named ? named : Publish();
+        string results = Path.GetTempFileName();
+        string guest = Path.Combine(AppContext.BaseDirectory, "Kernel.Guest.dll");
+        string runner = Path.Combine(Repository.Root, "tests", "kernel", "run-with-uinput");
+        string dotnet = Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
+        _output = Run(runner, "env", $"RDFWD_BIN={program}", dotnet, "exec", guest, results);
+        foreach (string line in File.ReadLines(results))
+        {
+            string[] fields = line.Split('\t');
+            _results[fields[0]] = fields[1] == "pass" ? "" : fields[2];
+        }
+        File.Delete(results);
+    }
+
+    /// <summary>The reason why a check failed; empty when it passed. A check that did not run has failed.</summary>
+    public string Failure(string name) => _results.TryGetValue(name, out string? reason)
+        ? reason
+        : $"the check did not run; the last of the output: {_output[Math.Max(0, _output.Length - 2000)..]}";
+
+    private static string Publish()
+    {
+        string target = Path.Combine(Repository.Root, "artifacts", "kernel-tests");
+        string said = Run("dotnet", "publish", Path.Combine(Repository.Root, "cli"), "-c", "Release", "-o", target, "-v", "q", "-nologo", "-nodeReuse:false");
+        string program = Path.Combine(target, "rdfwd");
+        return File.Exists(program) ? program : throw new InvalidOperationException($"rdfwd could not be published: {said}");
+    }
+
+    private static string Run(string program, params string[] arguments)
+    {
+        ProcessStartInfo start = new(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Repository.Root };
+        // The test host's own variables (its runtime, its build settings) would lead the child astray.
+        foreach (string name in start.Environment.Keys.Where(name => name.StartsWith("MSBuild", StringComparison.OrdinalIgnoreCase) || name.StartsWith("VSTEST", StringComparison.Ordinal)).ToList())
+            start.Environment.Remove(name);
+        using Process process = Process.Start(start)!;
+        Task<string> errors = process.StandardError.ReadToEndAsync();
+        string output = process.StandardOutput.ReadToEnd();
+        if (!process.WaitForExit(Longest))
+            process.Kill(entireProcessTree: true);
+        return output + errors.GetAwaiter().GetResult();
+    }
+}
