@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using Rdfwd.Cli.Commands;
+using Rdfwd.Cli.Input;
 using Rdfwd.Cli.Printing;
 
 namespace Rdfwd.Cli;
@@ -24,6 +25,7 @@ internal static class CommandTree
             VersionCommand.Create(),
             DoctorCommand.Create(),
             CompletionCommand.Create(),
+            InputCommand.Create(),
             ConnectCommand.Create(),
             SessionCommand.Create(),
         };

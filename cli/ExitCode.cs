@@ -79,6 +79,18 @@ public enum ExitCode
     /// <summary><c>doctor</c> found something missing.</summary>
     SomethingMissing = 27,
 
+    /// <summary>There is no such input device.</summary>
+    NoDevice = 30,
+
+    /// <summary>Another program has grabbed the device, or keys are held on it.</summary>
+    DeviceBusy = 31,
+
+    /// <summary>The input device was unplugged.</summary>
+    DeviceGone = 32,
+
+    /// <summary>The kernel cannot create such an input device.</summary>
+    DeviceRefused = 33,
+
     /// <summary>Interrupted (Ctrl-C) before anything was attached.</summary>
     Interrupted = 130,
 }

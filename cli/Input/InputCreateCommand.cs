@@ -16,12 +16,12 @@ internal static class InputCreateCommand
         Option<double?> timeout = new("--timeout") { Description = "seconds of silence after which everything is let go; the reading end's by default", HelpName = "SECONDS" };
         Option<bool> compatible = new("-S", "-C") { Hidden = true };
         Command command = new("create", "Create the devices that come on standard input") { verbose, bothWays, timeout, compatible };
-        command.SetAction(result => InputExit.Run(() => Run(new SinkOptions
+        command.SetAction(result => Run(new SinkOptions
         {
             BothWays = result.GetValue(bothWays),
             Verbose = result.GetValue(verbose),
             Timeout = result.GetValue(timeout) is { } seconds ? TimeSpan.FromSeconds(Math.Clamp(seconds, 0.05, 3600)) : null,
-        })));
+        }));
         return command;
     }
 
@@ -38,6 +38,6 @@ internal static class InputCreateCommand
         using InputSignals signals = new(sink.Stop, null);
         LatencyPriority.Raise();
         sink.Run();
-        return InputExit.Ok;
+        return (int)ExitCode.Ok;
     }
 }

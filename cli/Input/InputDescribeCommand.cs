@@ -11,12 +11,12 @@ internal static class InputDescribeCommand
     {
         Argument<string> device = new("device") { Description = "the event node" };
         Command command = new("describe", "Print everything that the kernel says of a device") { device };
-        command.SetAction(result => InputExit.Run(() =>
+        command.SetAction(result =>
         {
             using EvdevDevice open = EvdevDevice.Open(result.GetRequiredValue(device));
             Console.Out.Write(DescriptionWriter.Write(open.Description));
-            return InputExit.Ok;
-        }));
+            return (int)ExitCode.Ok;
+        });
         return command;
     }
 }

@@ -20,7 +20,7 @@ internal static class InputDump
             Rdfwd.Input.Codes.InputEvent e = new(raw.type, raw.code, raw.value);
             Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{device} {Seconds(raw):0.000000} {e}"));
         });
-        return InputExit.Ok;
+        return (int)ExitCode.Ok;
     }
 
     private static double Seconds(input_event raw) => raw.sec + (raw.usec / 1e6);

@@ -16,15 +16,15 @@ internal static class InputListCommand
     {
         Option<bool> json = new("--json") { Description = "print JSON" };
         Command command = new("list", "Show the input devices of this machine") { json };
-        command.SetAction(result => InputExit.Run(() =>
+        command.SetAction(result =>
         {
             IReadOnlyList<DeviceListing> devices = DeviceListing.All();
             if (result.GetValue(json))
                 Console.Out.WriteLine(Json(devices));
             else
                 Print(devices);
-            return InputExit.Ok;
-        }));
+            return (int)ExitCode.Ok;
+        });
         return command;
     }
 

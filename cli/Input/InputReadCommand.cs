@@ -20,12 +20,12 @@ internal static class InputReadCommand
         command.Options.Add(stream);
         command.Options.Add(text);
         command.Options.Add(compatible);
-        command.SetAction(result => InputExit.Run(() =>
+        command.SetAction(result =>
         {
             SourceOptions options = source.Read(result, bothWays: false);
             bool forPeople = result.GetValue(text) || (!result.GetValue(stream) && Libc.isatty(1) == 1);
             return forPeople ? InputDump.Run(options) : Run(options);
-        }));
+        });
         return command;
     }
 
@@ -49,12 +49,12 @@ internal static class InputReadCommand
         switch (end)
         {
             case SourceEnd.Stopped or SourceEnd.Panic:
-                return InputExit.Ok;
+                return (int)ExitCode.Ok;
             case SourceEnd.NoDevices:
-                return InputExit.DeviceGone;
+                return (int)ExitCode.DeviceGone;
             default:
                 log.Say(link.Aborted?.Message ?? "The other end fell silent.");
-                return InputExit.ConnectionLost;
+                return (int)ExitCode.ConnectionLost;
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Rdfwd.Display;
+using Rdfwd.Input;
 using Rdfwd.Interop;
 using Rdfwd.Session;
 using Rdfwd.Session.Text;
@@ -43,10 +44,27 @@ internal static class ErrorPrinter
         {
             SessionException session => CodeOf(session.Failure),
             ProtocolException => ExitCode.ProtocolError,
+            LinkException { Reason: DisconnectReason.Timeout } => ExitCode.Timeout,
             LinkException => ExitCode.ConnectionLost,
+            InputException input => CodeOf(input.Reason),
             DisplayException => ExitCode.NoDisplay,
             NativeException => ExitCode.SystemFailed,
             _ => ExitCode.InternalError,
+        };
+    }
+
+    public static ExitCode CodeOf(InputFailure failure)
+    {
+        return failure switch
+        {
+            InputFailure.NotFound => ExitCode.NoDevice,
+            InputFailure.Permission => ExitCode.PermissionDenied,
+            InputFailure.Busy => ExitCode.DeviceBusy,
+            InputFailure.Unplugged => ExitCode.DeviceGone,
+            InputFailure.Refused => ExitCode.DeviceRefused,
+            InputFailure.BadFile => ExitCode.FileFailed,
+            InputFailure.Usage => ExitCode.Usage,
+            _ => ExitCode.SystemFailed,
         };
     }
 

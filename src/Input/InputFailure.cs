@@ -21,6 +21,9 @@ public enum InputFailure
     /// <summary>A file (rules, recording, description) is wrong.</summary>
     BadFile,
 
+    /// <summary>An option or argument cannot be meant.</summary>
+    Usage,
+
     /// <summary>This kernel or this build lacks what is needed.</summary>
     Unsupported,
 }

@@ -7,10 +7,10 @@ public static class Repository
 
     public static string Devices => Path.Combine(Root, "tests", "fixtures", "devices");
 
-    /// <summary>The program under test: RDFWD_BIN, which must be set.</summary>
-    public static string Program => Environment.GetEnvironmentVariable("RDFWD_BIN") is { Length: > 0 } path
+    /// <summary>The program under test: RDFWD_PROGRAM, which must be set.</summary>
+    public static string Program => Environment.GetEnvironmentVariable("RDFWD_PROGRAM") is { Length: > 0 } path
         ? path
-        : throw new CheckFailedException("RDFWD_BIN does not say where the rdfwd under test is");
+        : throw new CheckFailedException("RDFWD_PROGRAM does not say where the rdfwd under test is");
 
     private static string Find()
     {

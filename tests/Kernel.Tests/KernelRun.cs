@@ -5,7 +5,7 @@ namespace Rdfwd.Kernel.Tests;
 
 /// <summary>
 /// Runs all checks of Kernel.Guest once, where /dev/uinput works: on this machine or in user-mode Linux (tests/kernel/run-with-uinput).
-/// RDFWD_BIN names the program under test; without it, it is published first.
+/// RDFWD_PROGRAM names the program under test; without it, it is built first.
 /// </summary>
 public sealed class KernelRun
 {
@@ -16,12 +16,12 @@ public sealed class KernelRun
 
     public KernelRun()
     {
-        string program = Environment.GetEnvironmentVariable("RDFWD_BIN") is { Length: > 0 } named ? named : Publish();
+        string program = Environment.GetEnvironmentVariable("RDFWD_PROGRAM") is { Length: > 0 } named ? named : Build();
         string results = Path.GetTempFileName();
         string guest = Path.Combine(AppContext.BaseDirectory, "Kernel.Guest.dll");
         string runner = Path.Combine(Repository.Root, "tests", "kernel", "run-with-uinput");
         string dotnet = Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
-        _output = Run(runner, "env", $"RDFWD_BIN={program}", dotnet, "exec", guest, results);
+        _output = Run(runner, "env", $"RDFWD_PROGRAM={program}", dotnet, "exec", guest, results);
         foreach (string line in File.ReadLines(results))
         {
             string[] fields = line.Split('\t');
@@ -35,12 +35,11 @@ public sealed class KernelRun
         ? reason
         : $"the check did not run; the last of the output: {_output[Math.Max(0, _output.Length - 2000)..]}";
 
-    private static string Publish()
+    private static string Build()
     {
-        string target = Path.Combine(Repository.Root, "artifacts", "kernel-tests");
-        string said = Run("dotnet", "publish", Path.Combine(Repository.Root, "cli"), "-c", "Release", "-o", target, "-v", "q", "-nologo", "-nodeReuse:false");
-        string program = Path.Combine(target, "rdfwd");
-        return File.Exists(program) ? program : throw new InvalidOperationException($"rdfwd could not be published: {said}");
+        string said = Run(Path.Combine(Repository.Root, "rdfwd"), "--help");
+        string program = Path.Combine(Repository.Root, "artifacts", "program", "rdfwd");
+        return File.Exists(program) ? program : throw new InvalidOperationException($"rdfwd could not be built: {said}");
     }
 
     private static string Run(string program, params string[] arguments)
