@@ -1,37 +1,217 @@
 namespace Rdfwd.Display.Pacing;
 
-/// <summary>Decides when a viewer may get its next frame: credit by frames and bytes that are not acknowledged yet. Pure; times are passed in.</summary>
+/// <summary>
+/// Decides when a viewer may get its next frame, and how large it may be, from what the viewer acknowledged: one frame more
+/// than the link holds within its shortest round trip and a little slack, so that no queue grows and no link idles.
+/// One for each viewer. Pure: it reads no clock; times are microseconds of one monotonic clock unless said otherwise.
+/// </summary>
 public sealed class Pacer
 {
-    private const int MaxFrames = 4;
-    private const long WindowBytes = 256 * 1024;
+    // What a link of unknown rate is trusted with at once.
+    private const int InitialWindowBytes = 96 * 1024;
 
-    private readonly Dictionary<ulong, (int Bytes, long SentUs)> _inFlight = [];
+    // A frame takes the link about this long, so that the next one is never far behind the newest pixels.
+    private const long FrameSpanUs = 20_000;
+    private const int UsedPercent = 85;
+    private const long LongestIntervalUs = 100_000;
+    private const int MinFrameBytes = 1200;
+    private const int MaxFrameBytes = 4 * 1024 * 1024;
 
-    public long MinRoundTripUs { get; private set; }
+    // How much longer than expected acknowledgements may take before frames are held back; follows the link's own jitter.
+    private const long MinSlackUs = 8_000;
+    private const long MaxSlackUs = 33_000;
+    private const int JitterFactor = 2;
+    private const int JitterMemory = 8;
 
-    public long BytesPerSecond { get; private set; }
+    // Frames of one size tell neither the rate nor the shortest round trip: now and then one is made smaller.
+    private const long ProbeIntervalUs = 400_000;
+    private const int ProbeDivisor = 3;
+    private const int EnoughReferences = 4;
+    private const int ProbeWorthBytes = 2 * MinFrameBytes;
 
+    private const long LongestDecodeUs = 2_000_000;
+    private const long AskAgainUs = 50_000;
+    private const int MinFramesInFlight = 3;
+    private const long DefaultIntervalUs = 16_667;
+    private const long LimitBurstUs = 30_000;
+
+    private readonly Dictionary<ulong, Sent> _inFlight = [];
+    private readonly RateEstimator _rate = new();
+    private readonly RoundTripMemory _roundTrips = new();
+    private long _lastArrivalUs;
+    private long _jitterUs;
+    private long _decodeUs;
+    private long _limitDueUs;
+    private long _probedUs;
+    private long _lastSentUs;
+    private long _intervalUs = FrameSpanUs;
+
+    private readonly record struct Sent(int Bytes, long SentUs);
+
+    /// <summary>The shortest round trip of about the last ten seconds; 0 while unknown.</summary>
+    public long MinRoundTripUs => _roundTrips.ShortestUs;
+
+    /// <summary>What the link is believed to deliver, within the limit; 0 while unknown.</summary>
+    public long BytesPerSecond
+    {
+        get
+        {
+            long rate = _rate.BytesPerSecond;
+            return BandwidthLimit > 0 && rate > BandwidthLimit ? BandwidthLimit : rate;
+        }
+    }
+
+    /// <summary>Bytes of frames that are not acknowledged.</summary>
     public long InFlightBytes { get; private set; }
 
+    public int InFlightFrames => _inFlight.Count;
+
+    /// <summary>About how long the last acknowledged frame waited in queues.</summary>
+    public long QueueUs { get; private set; }
+
+    /// <summary>What the user allows, in bytes for each second; 0: no limit.</summary>
+    public long BandwidthLimit { get; set; }
+
+    /// <summary>The time of one refresh of the viewer's screen; see <see cref="FrameClock.IntervalUs"/>.</summary>
+    public long RefreshIntervalUs { get; set; } = DefaultIntervalUs;
+
+    private long SlackUs => Math.Clamp(MinSlackUs + (JitterFactor * _jitterUs), MinSlackUs, MaxSlackUs);
+
+    /// <summary>What the next frame may cost; nothing while enough is under way.</summary>
+    /// <param name="nowUs">The time.</param>
+    /// <param name="queuedBytes">Bytes that still wait inside this process.</param>
     public FrameBudget NextFrame(long nowUs, long queuedBytes)
     {
-        bool full = _inFlight.Count >= MaxFrames || InFlightBytes >= WindowBytes || queuedBytes > WindowBytes;
-        return full ? new FrameBudget(0, nowUs + 1_000_000) : FrameBudget.Unlimited;
+        long rate = BytesPerSecond;
+        long held = HeldUntil(nowUs, queuedBytes, rate);
+        if (held > nowUs)
+            return new FrameBudget(0, held, rate);
+        long bytes = rate == 0 ? InitialWindowBytes - InFlightBytes : Delivered(rate, SpanUs());
+        if (ShouldProbe(nowUs, rate, bytes))
+            bytes /= ProbeDivisor;
+        return new FrameBudget((int)Math.Clamp(bytes, MinFrameBytes, MaxFrameBytes), nowUs, rate);
     }
 
+    /// <summary>A frame went to the connection.</summary>
+    /// <param name="frame">Its key, unique among the frames of this viewer in flight.</param>
+    /// <param name="bytes">All that it takes on the wire.</param>
+    /// <param name="nowUs">The time.</param>
     public void OnSent(ulong frame, int bytes, long nowUs)
     {
-        _inFlight[frame] = (bytes, nowUs);
+        if (!_inFlight.TryAdd(frame, new Sent(bytes, nowUs)))
+            return;
         InFlightBytes += bytes;
+        long interval = nowUs - _lastSentUs;
+        if (interval < LongestIntervalUs)
+            _intervalUs += (Math.Max(interval, 0) - _intervalUs) / JitterMemory;
+        _lastSentUs = nowUs;
+        if (BandwidthLimit > 0)
+            _limitDueUs = Math.Max(_limitDueUs, nowUs) + (bytes * 1_000_000L / BandwidthLimit);
     }
 
-    public void OnAck(ulong frame, long nowUs)
+    /// <summary>An acknowledgement came. One of an unknown frame is ignored.</summary>
+    /// <param name="frame">The key given to <see cref="OnSent"/>.</param>
+    /// <param name="nowUs">When it came.</param>
+    /// <param name="receivedUs">When the viewer had the frame, of the viewer's clock; 0 when it does not say.</param>
+    /// <param name="presentedUs">When the viewer acknowledged it, of the viewer's clock; 0 when it does not say.</param>
+    public void OnAck(ulong frame, long nowUs, long receivedUs = 0, long presentedUs = 0)
     {
-        if (!_inFlight.Remove(frame, out (int Bytes, long SentUs) sent))
+        if (!_inFlight.Remove(frame, out Sent sent))
             return;
         InFlightBytes -= sent.Bytes;
-        long roundTrip = nowUs - sent.SentUs;
-        MinRoundTripUs = MinRoundTripUs == 0 ? roundTrip : Math.Min(MinRoundTripUs, roundTrip);
+        long decode = receivedUs > 0 && presentedUs > receivedUs ? Math.Min(presentedUs - receivedUs, LongestDecodeUs) : 0;
+        _decodeUs += (decode - _decodeUs) / JitterMemory;
+        // As if the viewer had answered when the last byte came.
+        long arrival = Math.Max(nowUs - decode, sent.SentUs + 1);
+        long roundTrip = arrival - sent.SentUs;
+        _roundTrips.Add(sent.Bytes, roundTrip, nowUs);
+        Measure(sent, arrival, roundTrip);
+        _lastArrivalUs = Math.Max(_lastArrivalUs, arrival);
+    }
+
+    /// <summary>A round trip was measured otherwise, as by ping and pong.</summary>
+    public void OnRoundTrip(long roundTripUs, long nowUs)
+    {
+        if (roundTripUs > 0)
+            _roundTrips.Add(0, roundTripUs, nowUs);
+    }
+
+    private static long Delivered(long rate, long timeUs)
+    {
+        return rate * timeUs / 1_000_000;
+    }
+
+    private static long TransferUs(long bytes, long rate)
+    {
+        return rate == 0 ? 0 : bytes * 1_000_000 / rate;
+    }
+
+    private void Measure(in Sent sent, long arrival, long roundTrip)
+    {
+        long min = MinRoundTripUs;
+        long rate = _rate.BytesPerSecond;
+        long waited = roundTrip - min - TransferUs(sent.Bytes, rate);
+        QueueUs = Math.Max(0, waited);
+        // Had nothing been in its way, it would have arrived before the frame ahead of it did.
+        if (sent.SentUs + min < _lastArrivalUs)
+        {
+            _rate.AddQueued(sent.Bytes, arrival - _lastArrivalUs);
+            return;
+        }
+
+        if (_roundTrips.TryGetReference(sent.Bytes, out int referenceBytes, out long referenceUs))
+            _rate.AddAlone(sent.Bytes - referenceBytes, Math.Max(roundTrip - referenceUs, _jitterUs), sent.SentUs, arrival);
+        else if (sent.Bytes >= MinFrameBytes)
+            _rate.AtLeast(sent.Bytes * 1e6 / roundTrip);
+        _jitterUs += (Math.Min(QueueUs, MaxSlackUs) - _jitterUs) / JitterMemory;
+    }
+
+    /// <summary>Frames that follow each other leave some of the link unused, so that what waits in it drains.</summary>
+    private long SpanUs()
+    {
+        return Math.Min(FrameSpanUs, Math.Max(_intervalUs, RefreshIntervalUs) * UsedPercent / 100);
+    }
+
+    private bool ShouldProbe(long nowUs, long rate, long bytes)
+    {
+        bool flowing = nowUs - _lastArrivalUs < ProbeIntervalUs;
+        if (rate == 0 || !flowing || bytes < ProbeWorthBytes || nowUs - _probedUs < ProbeIntervalUs
+            || _roundTrips.ReferencesLately((int)Math.Min(bytes, MaxFrameBytes)) >= EnoughReferences)
+        {
+            return false;
+        }
+
+        _probedUs = nowUs;
+        return true;
+    }
+
+    /// <summary>Until when no frame may be sent; not after now when one may.</summary>
+    private long HeldUntil(long nowUs, long queuedBytes, long rate)
+    {
+        if (BandwidthLimit > 0 && _limitDueUs - LimitBurstUs > nowUs)
+            return _limitDueUs - LimitBurstUs;
+        if (_inFlight.Count == 0)
+            return nowUs;
+        long min = MinRoundTripUs;
+        long inTheAir = rate == 0 ? InitialWindowBytes - MinFrameBytes : Delivered(rate, min + _decodeUs + SlackUs);
+        if (InFlightBytes > inTheAir || queuedBytes > Math.Max(inTheAir, InitialWindowBytes))
+            return nowUs + AskAgainUs;
+        if (_inFlight.Count >= Math.Max(MinFramesInFlight, (min / RefreshIntervalUs) + 2))
+            return nowUs + AskAgainUs;
+        return rate != 0 && IsOverdue(nowUs, min, rate) ? nowUs + AskAgainUs : nowUs;
+    }
+
+    /// <summary>The oldest acknowledgement is later than its frame's size explains: the link became slower.</summary>
+    private bool IsOverdue(long nowUs, long min, long rate)
+    {
+        Sent oldest = new(0, long.MaxValue);
+        foreach (Sent sent in _inFlight.Values)
+        {
+            if (sent.SentUs < oldest.SentUs)
+                oldest = sent;
+        }
+
+        long expected = Math.Max(oldest.SentUs + min, _lastArrivalUs) + TransferUs(oldest.Bytes, rate);
+        return nowUs > expected + _decodeUs + SlackUs;
     }
 }

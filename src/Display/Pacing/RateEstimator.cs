@@ -1,0 +1,130 @@
+namespace Rdfwd.Display.Pacing;
+
+/// <summary>
+/// What the link delivers, from the times at which frames arrived. A frame that had to wait behind another one measures the
+/// link itself: that value is taken as it is, up or down. A frame that was alone tells only how much longer it took than a
+/// smaller one; it raises the estimate step by step, and lowers it when it took far too long or several agree. Pure; times
+/// are microseconds.
+/// </summary>
+internal sealed class RateEstimator
+{
+    // Smaller frames say more about delays than about the rate.
+    private const int MinSampleBytes = 1000;
+
+    // Measurements fade within about this time.
+    private const double MemoryUs = 80_000;
+
+    // The first of a row of queued frames is weighed against the rate so far as if that had held for this long.
+    private const double PriorUs = 25_000;
+    private const double MaxRiseAtOnce = 1.6;
+    private const double MaxFallAtOnce = 4;
+
+    // A lone frame is late when it took so many times what was expected, and this much more.
+    private const int LateFactor = 3;
+    private const long LateUs = 30_000;
+
+    private const int AgreeingSamples = 3;
+    private const double LowerShare = 0.85;
+    private const double MinRate = 4_000;
+    private const double MaxRate = 1_000_000_000;
+    private const long ShortestUs = 200;
+
+    private double _rate;
+    private double _bytes;
+    private double _time;
+    private int _lowSamples;
+    private double _lowest;
+    private double _high;
+    private long _roseUs;
+
+    /// <summary>In bytes for each second; 0 while unknown.</summary>
+    public long BytesPerSecond => (long)_rate;
+
+    /// <summary>A frame arrived that had waited behind the one before.</summary>
+    /// <param name="bytes">Its size.</param>
+    /// <param name="sincePreviousUs">From the arrival of the one before to its own.</param>
+    public void AddQueued(int bytes, long sincePreviousUs)
+    {
+        if (_time == 0 && _rate > 0)
+        {
+            _time = PriorUs;
+            _bytes = _rate * PriorUs / 1e6;
+        }
+
+        double time = Math.Max(0, sincePreviousUs);
+        double fade = Math.Exp(-time / MemoryUs);
+        _bytes = (_bytes * fade) + bytes;
+        _time = (_time * fade) + time;
+        if (_time < ShortestUs || _bytes < MinSampleBytes)
+            return;
+        _lowSamples = 0;
+        Set(_bytes * 1e6 / _time);
+    }
+
+    /// <summary>A frame arrived that nothing was in the way of.</summary>
+    /// <param name="bytes">Its size, less that of the frame it is compared with.</param>
+    /// <param name="transferUs">How much longer it took than that one.</param>
+    /// <param name="sentUs">When it was sent.</param>
+    /// <param name="nowUs">The time.</param>
+    public void AddAlone(int bytes, long transferUs, long sentUs, long nowUs)
+    {
+        _bytes = 0;
+        _time = 0;
+        if (bytes < MinSampleBytes)
+            return;
+        double sample = bytes * 1e6 / Math.Max(transferUs, ShortestUs);
+        if (_rate == 0)
+        {
+            Set(sample);
+            return;
+        }
+
+        if (sample >= _rate)
+        {
+            // One frame may have been lucky; two in a row were not.
+            _lowSamples = 0;
+            double agreed = Math.Min(sample, _high);
+            _high = sample;
+            // What was sent before the last rise does not tell yet whether that was right.
+            if (agreed <= _rate || sentUs < _roseUs)
+                return;
+            _roseUs = nowUs;
+            Set(Math.Min(agreed, _rate * MaxRiseAtOnce));
+            return;
+        }
+
+        _high = 0;
+
+        double expectedUs = bytes * 1e6 / _rate;
+        if (transferUs > (expectedUs * LateFactor) + LateUs)
+        {
+            _lowSamples = 0;
+            Set(Math.Max(sample, _rate / MaxFallAtOnce));
+            return;
+        }
+
+        if (sample > _rate * LowerShare)
+        {
+            _lowSamples = 0;
+            return;
+        }
+
+        _lowest = _lowSamples == 0 ? sample : Math.Max(_lowest, sample);
+        if (++_lowSamples < AgreeingSamples)
+            return;
+        _lowSamples = 0;
+        Set(_lowest);
+    }
+
+    /// <summary>The link is at least this fast.</summary>
+    public void AtLeast(double bytesPerSecond)
+    {
+        if (bytesPerSecond > _rate)
+            Set(bytesPerSecond);
+    }
+
+    private void Set(double rate)
+    {
+        _rate = Math.Clamp(rate, MinRate, MaxRate);
+    }
+}

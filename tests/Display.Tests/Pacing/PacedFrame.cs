@@ -1,0 +1,11 @@
+namespace Rdfwd.Display.Tests.Pacing;
+
+/// <summary>One frame of a simulated stream.</summary>
+/// <param name="DrawnUs">When the program drew what it shows.</param>
+/// <param name="SentUs">When it was sent.</param>
+/// <param name="ShownUs">When the viewer showed it.</param>
+/// <param name="Bytes">Its size.</param>
+internal readonly record struct PacedFrame(long DrawnUs, long SentUs, long ShownUs, int Bytes)
+{
+    public long LatencyUs => ShownUs - DrawnUs;
+}

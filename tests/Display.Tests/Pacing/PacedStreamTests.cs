@@ -1,0 +1,184 @@
+using Xunit.Abstractions;
+
+namespace Rdfwd.Display.Tests.Pacing;
+
+public sealed class PacedStreamTests(ITestOutputHelper output)
+{
+    private const double Mbit = 125_000;
+    private const long Second = 1_000_000;
+
+    [Theory]
+    [InlineData(20, 20_000)]
+    [InlineData(4, 50_000)]
+    [InlineData(100, 5_000)]
+    [InlineData(1, 30_000)]
+    public void ConstantLink_Video_FillsFramesWithoutAQueue(int mbit, long delayUs)
+    {
+        PacedStream stream = new(new SimulatedLink(new Random(1)) { BytesPerSecond = mbit * Mbit, DelayUs = delayUs });
+        stream.RunFor(10 * Second);
+        long from = 4 * Second;
+        Report(stream, from);
+        Assert.InRange(stream.FramesPerSecond(from, stream.NowUs - Second), 28, 31);
+        Assert.InRange(Latency(stream, from, 0.95), 0, delayUs + 4_000 + 45_000);
+        Assert.InRange(BytesPerSecond(stream, from), mbit * Mbit * 0.4, mbit * Mbit);
+    }
+
+    [Fact]
+    public void ConstantLink_Bulk_UsesMostOfIt()
+    {
+        PacedStream stream = new(new SimulatedLink(new Random(1)) { BytesPerSecond = 20 * Mbit, DelayUs = 20_000 }) { DrawIntervalUs = 1_000 };
+        stream.RunFor(10 * Second);
+        Report(stream, 4 * Second);
+        Assert.InRange(BytesPerSecond(stream, 4 * Second), 20 * Mbit * 0.75, 20 * Mbit * 1.02);
+        Assert.InRange(Latency(stream, 4 * Second, 0.95), 0, 120_000);
+    }
+
+    [Fact]
+    public void LinkWithoutLimit_LargeFrames_AreNotHeldBack()
+    {
+        PacedStream stream = new(new SimulatedLink(new Random(1)) { DelayUs = 200 }) { DrawIntervalUs = 16_667, WantedBytes = 600_000 };
+        stream.RunFor(4 * Second);
+        Assert.InRange(stream.FramesPerSecond(2 * Second, stream.NowUs - 100_000), 57, 61);
+        Assert.All(stream.SentBetween(2 * Second, stream.NowUs), frame => Assert.Equal(600_000, frame.Bytes));
+    }
+
+    [Fact]
+    public void ChangingLink_FallsAndRises_IsNeverLateAndComesBack()
+    {
+        for (int seed = 0; seed < 200; seed++)
+        {
+            Random random = new(seed);
+            PacedStream stream = new(new SimulatedLink(random) { BytesPerSecond = 20 * Mbit, DelayUs = 10_000 });
+            stream.RunFor((4 * Second) + random.Next(100_000));
+            stream.Link.BytesPerSecond = 2 * Mbit;
+            long fell = stream.NowUs;
+            stream.RunFor((6 * Second) + random.Next(100_000));
+            stream.Link.BytesPerSecond = 20 * Mbit;
+            long rose = stream.NowUs;
+            stream.RunFor(6 * Second);
+            if (seed == 0)
+                Report(stream, Second);
+            Assert.True(stream.Frames.Max(f => f.LatencyUs) < 500_000, $"seed {seed}: {stream.Frames.Max(f => f.LatencyUs)} us late");
+            Assert.InRange(stream.FramesPerSecond(fell + (2 * Second), rose), 25, 32);
+            Assert.InRange(stream.FramesPerSecond(rose + (2 * Second), stream.NowUs - Second), 25, 32);
+            Assert.InRange(stream.SentBetween(rose + Second, stream.NowUs).Average(f => f.Bytes), 30_000, 80_000);
+        }
+    }
+
+    [Fact]
+    public void AnyChangingLink_Video_NeverStarvesAndQueuesLittle()
+    {
+        for (int seed = 0; seed < 1500; seed++)
+        {
+            Random random = new(seed);
+            PacedStream stream = RandomStream(random);
+            for (int phase = 0; phase < 4; phase++)
+            {
+                long from = stream.NowUs;
+                stream.RunFor(3 * Second);
+                SimulatedLink link = stream.Link;
+                long late = 0;
+                int count = 0;
+                // Two seconds after a change the stream fits the link again.
+                foreach (PacedFrame frame in stream.SentBetween(from + (2 * Second), stream.NowUs))
+                {
+                    late = Math.Max(late, frame.LatencyUs);
+                    count++;
+                }
+
+                string where = $"seed {seed}, phase {phase}, {link.BytesPerSecond / Mbit:F2} Mbit/s, {link.DelayUs} us, jitter {link.JitterUs}, stall {link.StallUs}/{link.StallOneIn}";
+                Assert.True(count >= 5, $"{where}: {count} frames");
+                long allowed = link.DelayUs + (2 * link.JitterUs) + 200_000 + (link.StallOneIn > 0 ? 3 * link.StallUs : 0);
+                Assert.True(late < allowed, $"{where}: {late} us late");
+                link.BytesPerSecond = Math.Clamp(link.BytesPerSecond * (0.1 + (random.NextDouble() * 4)), 0.5 * Mbit, 100 * Mbit);
+            }
+        }
+    }
+
+    [Fact]
+    public void JitteryLink_Video_KeepsItsRate()
+    {
+        for (int seed = 0; seed < 50; seed++)
+        {
+            PacedStream stream = new(new SimulatedLink(new Random(seed)) { BytesPerSecond = 20 * Mbit, DelayUs = 20_000, JitterUs = 15_000 });
+            stream.RunFor(8 * Second);
+            if (seed == 0)
+                Report(stream, 3 * Second);
+            Assert.InRange(stream.FramesPerSecond(3 * Second, stream.NowUs - Second), 27, 32);
+            Assert.InRange(stream.SentBetween(3 * Second, stream.NowUs).Average(f => f.Bytes), 15_000, 90_000);
+        }
+    }
+
+    [Fact]
+    public void AfterAPause_Video_StartsAtItsFormerRate()
+    {
+        PacedStream stream = new(new SimulatedLink(new Random(1)) { BytesPerSecond = 20 * Mbit, DelayUs = 20_000 });
+        stream.RunFor(4 * Second);
+        stream.DrawIntervalUs = 0;
+        stream.RunFor(30 * Second);
+        long resumed = stream.NowUs;
+        stream.DrawIntervalUs = 33_333;
+        stream.RunFor(Second / 3);
+        Assert.InRange(stream.SentBetween(resumed, stream.NowUs).First().Bytes, 40_000, 60_000);
+        Assert.InRange(stream.SentBetween(resumed, stream.NowUs).Average(f => f.Bytes), 40_000, 60_000);
+        Assert.InRange(stream.SentBetween(resumed, stream.NowUs).Count(), 8, 11);
+    }
+
+    [Fact]
+    public void AnyLink_KeyEcho_IsSentAtOnce()
+    {
+        PacedStream stream = new(new SimulatedLink(new Random(1)) { BytesPerSecond = 20 * Mbit, DelayUs = 20_000 }) { DrawIntervalUs = 0, WantedBytes = 150 };
+        for (int key = 0; key < 50; key++)
+        {
+            stream.Draw();
+            stream.RunFor(40_000 + (key * 997));
+        }
+
+        Assert.Equal(50, stream.Frames.Count);
+        Assert.All(stream.Frames, frame => Assert.Equal(frame.DrawnUs, frame.SentUs));
+    }
+
+    [Fact]
+    public void BandwidthLimit_Video_IsKept()
+    {
+        PacedStream stream = new(new SimulatedLink(new Random(1)) { BytesPerSecond = 50 * Mbit, DelayUs = 5_000 });
+        stream.Pacer.BandwidthLimit = (long)(3 * Mbit);
+        stream.RunFor(10 * Second);
+        Assert.InRange(BytesPerSecond(stream, 3 * Second), 1.5 * Mbit, 3.1 * Mbit);
+    }
+
+    private static PacedStream RandomStream(Random random)
+    {
+        SimulatedLink link = new(random)
+        {
+            BytesPerSecond = (0.5 + (random.NextDouble() * 50)) * Mbit,
+            DelayUs = random.Next(100, 120_000),
+            JitterUs = random.Next(3) == 0 ? random.Next(1, 30_000) : 0,
+            StallOneIn = random.Next(3) == 0 ? 100 : 0,
+            StallUs = random.Next(50_000, 400_000),
+        };
+        return new PacedStream(link)
+        {
+            DrawIntervalUs = random.Next(2) == 0 ? 16_667 : 33_333,
+            WantedBytes = random.Next(3) == 0 ? random.Next(100, 60_000) : int.MaxValue,
+        };
+    }
+
+    private static long Latency(PacedStream stream, long fromUs, double quantile)
+    {
+        long[] all = [.. stream.SentBetween(fromUs, stream.NowUs).Select(f => f.LatencyUs).Order()];
+        return all[(int)(quantile * (all.Length - 1))];
+    }
+
+    private static double BytesPerSecond(PacedStream stream, long fromUs)
+    {
+        return stream.SentBetween(fromUs, stream.NowUs).Sum(f => (double)f.Bytes) * 1e6 / (stream.NowUs - fromUs);
+    }
+
+    private void Report(PacedStream stream, long fromUs)
+    {
+        output.WriteLine($"rate {stream.Pacer.BytesPerSecond / Mbit:F2} Mbit/s, min rtt {stream.Pacer.MinRoundTripUs} us, "
+            + $"latency p50 {Latency(stream, fromUs, 0.5)} p95 {Latency(stream, fromUs, 0.95)} max {Latency(stream, fromUs, 1)} us, "
+            + $"{stream.FramesPerSecond(fromUs, stream.NowUs - Second):F1} fps, {stream.SentBetween(fromUs, stream.NowUs).Average(f => f.Bytes):F0} bytes");
+    }
+}

@@ -1,0 +1,75 @@
+using Rdfwd.Display.Pacing;
+
+namespace Rdfwd.Display.Tests.Pacing;
+
+public sealed class PacerTests
+{
+    [Fact]
+    public void NextFrame_BeforeAnythingWasSent_AllowsTheInitialWindowAtOnce()
+    {
+        FrameBudget budget = new Pacer().NextFrame(5, 0);
+        Assert.Equal(96 * 1024, budget.Bytes);
+        Assert.Equal(0, budget.BytesPerSecond);
+    }
+
+    [Fact]
+    public void NextFrame_InitialWindowUsedUp_WaitsForAnAcknowledgement()
+    {
+        Pacer pacer = new();
+        pacer.OnSent(1, 96 * 1024, 0);
+        Assert.False(pacer.NextFrame(1000, 0).MaySend);
+        pacer.OnAck(1, 50_000);
+        Assert.True(pacer.NextFrame(50_000, 0).MaySend);
+        Assert.Equal(0, pacer.InFlightBytes);
+    }
+
+    [Fact]
+    public void OnAck_UnknownOrRepeatedFrame_IsIgnored()
+    {
+        Pacer pacer = new();
+        pacer.OnSent(1, 1000, 0);
+        pacer.OnAck(2, 10);
+        Assert.Equal(1000, pacer.InFlightBytes);
+        pacer.OnAck(1, 20);
+        pacer.OnAck(1, 30);
+        Assert.Equal(0, pacer.InFlightBytes);
+    }
+
+    [Fact]
+    public void OnAck_HostileTimes_LeaveTheNumbersSane()
+    {
+        Random random = new(1);
+        Pacer pacer = new();
+        for (ulong frame = 0; frame < 5000; frame++)
+        {
+            long now = (long)frame * 1000;
+            pacer.OnSent(frame, random.Next(1, 100_000), now);
+            pacer.OnAck(frame, now + random.Next(0, 900), random.NextInt64(), random.NextInt64());
+            FrameBudget budget = pacer.NextFrame(now, 0);
+            Assert.InRange(budget.Bytes, 0, 4 * 1024 * 1024);
+            Assert.InRange(budget.BytesPerSecond, 0, 1_000_000_000);
+        }
+    }
+
+    [Fact]
+    public void MaySend_FrameClock_AllowsAPairAndThenTheRate()
+    {
+        const long Interval = 10_000;
+        FrameClock clock = default;
+        int sent = 0;
+        for (long now = 1_000_000; now < 2_000_000; now += 100)
+        {
+            if (!clock.MaySend(now, Interval, out long retry))
+            {
+                Assert.InRange(retry, now + 1, now + Interval);
+                continue;
+            }
+
+            clock.OnSent(now, Interval);
+            sent++;
+            Assert.Equal(sent <= 2 ? 1_000_000 + ((sent - 1) * 100) : 1_000_000 + ((sent - 2) * Interval), now);
+        }
+
+        Assert.Equal(101, sent);
+    }
+}
