@@ -89,7 +89,7 @@ internal sealed class ViewerPixels : IDisposable
 
     public void Acknowledge(in FrameAck ack, long nowUs)
     {
-        _pacer.OnAck(Key(ack.Window.Value, ack.Frame.Value), nowUs);
+        _pacer.OnAck(Key(ack.Window.Value, ack.Frame.Value), nowUs, (long)ack.Received, (long)ack.Presented);
         if (_streams.TryGetValue(ack.Window.Value, out WindowStream? stream))
             stream.Acknowledge(ack);
     }
