@@ -165,6 +165,8 @@ internal sealed class DaemonClient
     {
         Directories.SessionRecord record = _daemon.Record;
         connection.Send(Channel.Control, new Opened($":{record.Display}", record.Name, record.Uuid, created, ProgramVersion.Program));
+        if (created)
+            _daemon.CreatorServed();
     }
 
     private void Answer(WireConnection connection, Request request)

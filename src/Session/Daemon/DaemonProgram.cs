@@ -49,6 +49,7 @@ public static class DaemonProgram
     public static int RunForeground(StartOptions options, TextWriter console)
     {
         using SessionDaemon daemon = new SessionStarter(ForwardedFarDisplay.Open, console).Start(options);
+        daemon.CreatorServed();
         using PosixSignalRegistration interrupt = OnSignal(PosixSignal.SIGINT, daemon, DaemonEnd.Stop);
         using PosixSignalRegistration terminate = OnSignal(PosixSignal.SIGTERM, daemon, DaemonEnd.Stop);
         return daemon.Run();

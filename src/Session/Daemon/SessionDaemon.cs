@@ -15,6 +15,7 @@ internal sealed class SessionDaemon : IDisposable
 {
     private static readonly TimeSpan CheckEvery = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan CreatorComes = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan ClientsGone = TimeSpan.FromSeconds(3);
 
     private readonly MainLoop _loop = new();
@@ -29,6 +30,9 @@ internal sealed class SessionDaemon : IDisposable
     private long _idleSince = Environment.TickCount64;
     private int _clientCount;
 
+    // Who had the session made is told its end even when its programs are quicker than the connection.
+    private bool _awaitsCreator;
+
     /// <param name="parts">What was started or adopted; taken over.</param>
     /// <param name="record">What the session's directory says.</param>
     public SessionDaemon(SessionParts parts, SessionRecord record)
@@ -39,6 +43,7 @@ internal sealed class SessionDaemon : IDisposable
         _clients = new ClientRegister(_log);
         _parts.Display.Lost += OnDisplayLost;
         _socket = new SessionSocket(parts.Directory, _log);
+        _awaitsCreator = !parts.Adopted;
         SaveRecord();
     }
 
@@ -77,6 +82,12 @@ internal sealed class SessionDaemon : IDisposable
     public void End(DaemonEnd end, string reason)
     {
         _loop.Post(() => BeginEnd(end, reason));
+    }
+
+    /// <summary>The client that had the session made has been told that it is open, or none will come.</summary>
+    public void CreatorServed()
+    {
+        _loop.Post(() => _awaitsCreator = false);
     }
 
     /// <summary>Waits until everything that <see cref="End"/> means has happened.</summary>
@@ -172,11 +183,11 @@ internal sealed class SessionDaemon : IDisposable
     private void LookAfterProcesses()
     {
         if (_parts.Programs.Reap())
-        {
             SaveRecord();
-            if (Record.ExitWithChildren && _parts.Programs.Running.Count == 0)
-                BeginEnd(DaemonEnd.Stop, $"its last program ended with status {_parts.Programs.LastStatus}");
-        }
+        if (_awaitsCreator && Environment.TickCount64 - _idleSince > CreatorComes.TotalMilliseconds)
+            _awaitsCreator = false;
+        if (Record.ExitWithChildren && _parts.Programs.Running.Count == 0 && !_awaitsCreator)
+            BeginEnd(DaemonEnd.Stop, $"its last program ended with status {_parts.Programs.LastStatus}");
 
         if (_parts.XServer.HasExited(out int? status))
             BeginEnd(DaemonEnd.Stop, $"its X server ended{(status is null ? "" : $" with status {status}")}");
