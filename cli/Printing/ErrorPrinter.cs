@@ -21,13 +21,22 @@ internal static class ErrorPrinter
         }
 
         string[] lines = error.Message.Split('\n');
-        Console.Error.WriteLine($"rdfwd: {Printable.Line(lines[0], 2000)}");
+        Console.Error.WriteLine($"rdfwd: {Sentence(Printable.Line(lines[0], 2000))}");
         IEnumerable<string> details = lines.Skip(1);
         if (error is SessionException session)
             details = details.Concat(session.Details);
         foreach (string line in details)
             Console.Error.WriteLine($"  {Printable.Line(line)}");
         return (int)CodeOf(error);
+    }
+
+    /// <summary>After "rdfwd: " a sentence goes on: a small letter, where its first word is not a name, and no full stop.</summary>
+    private static string Sentence(string text)
+    {
+        int end = text.IndexOf(' ', StringComparison.Ordinal);
+        bool common = end > 0 && text[..end] is "A" or "An" or "The" or "There" or "This" or "That" or "No" or "Nothing" or "Nobody" or "Cannot" or "It" or "Its";
+        string started = common ? char.ToLowerInvariant(text[0]) + text[1..] : text;
+        return started.EndsWith('.') && !started.EndsWith("..", StringComparison.Ordinal) ? started[..^1] : started;
     }
 
     public static int PrintUsage(ParseResult result)

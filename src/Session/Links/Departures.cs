@@ -25,6 +25,7 @@ internal static class Departures
                 Failure.SessionEnded => DisconnectReason.SessionEnded,
                 _ => DisconnectReason.InternalError,
             },
+            Display.DisplayException => DisconnectReason.BadRequest,
             _ => DisconnectReason.InternalError,
         };
     }

@@ -76,6 +76,8 @@ public sealed record StartOptions
         string encoding = First(map, "encoding") is { Length: > 0 } chosen ? chosen : "auto";
         if (encoding is not ("auto" or "lossless" or "h264"))
             throw Invalid("encoding", encoding);
+        string server = First(map, "xvfb");
+        _ = XServers.XServerCommand.Build(server, 0, "");
         string[] environment = All(map, "env");
         foreach (string variable in environment)
         {
@@ -88,7 +90,7 @@ public sealed record StartOptions
             Children = All(map, "child"),
             Environment = environment,
             Name = name,
-            XServer = First(map, "xvfb"),
+            XServer = server,
             WorkingDirectory = First(map, "cwd"),
             Encoding = encoding,
             Display = number,

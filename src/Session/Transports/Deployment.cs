@@ -29,7 +29,7 @@ internal sealed class Deployment
             throw new SessionException(Failure.OtherArchitecture, $"'{_machine}' is {Printable.Line(system, 60)} and has no rdfwd; this program is made for {own} and cannot be copied there; build rdfwd for that machine and name it with --remote-rdfwd=PATH");
         Agree();
         byte[] program = ReadProgram();
-        _options.Tell($"copying rdfwd {ProgramVersion.Text} ({program.Length / 1_000_000.0:0.0} MB) to {_machine}:~/.cache/rdfwd/{ProgramVersion.Text}/rdfwd");
+        _options.Tell($"rdfwd: copying rdfwd {ProgramVersion.Text} ({program.Length / 1_000_000.0:0.0} MB) to {_machine}:~/.cache/rdfwd/{ProgramVersion.Text}/rdfwd");
         string header = string.Create(CultureInfo.InvariantCulture, $"{program.Length} {Convert.ToHexStringLower(SHA256.HashData(program))}\n");
         if (Write(output, Encoding.ASCII.GetBytes(header)))
             Write(output, program);

@@ -34,7 +34,7 @@ internal sealed class Transport
         return _target.Kind switch
         {
             TargetKind.Ssh => OpenSsh(RemoteScript.Build(ProgramVersion.Text, _options.RemoteProgram, cacheOnly, replaceCache)),
-            TargetKind.Exec => Spawn(["sh", "-c", _target.Command], showErrors: true, ExplainCommand),
+            TargetKind.Exec => Spawn(["sh", "-c", _target.Command], _options.TerminalOnError, ExplainCommand),
             _ => OpenLocal(),
         };
     }
