@@ -1,6 +1,86 @@
+using Rdfwd.Input.Codes;
+using Rdfwd.Input.Evdev;
+using Rdfwd.Input.Uinput;
+
 namespace Rdfwd.Kernel.Guest;
 
+/// <summary>The input moves between the sides as a whole.</summary>
 public static class ToggleChecks
 {
-    public static IReadOnlyList<Check> All { get; } = [];
+    public static IReadOnlyList<Check> All { get; } =
+    [
+        new("toggle/chord", Chord),
+        new("toggle/signal-waits-for-the-release", SignalWaits),
+        new("toggle/start-local", StartLocal),
+    ];
+
+    private static void Press(UinputDevice source, params ushort[] keys)
+    {
+        foreach (ushort key in keys)
+            source.Write([InputEvent.Key(key, 1)]);
+        foreach (ushort key in keys.Reverse())
+            source.Write([InputEvent.Key(key, 0)]);
+    }
+
+    private static void Chord()
+    {
+        using UinputDevice source = Fixtures.Plug("keyboard-usb");
+        using EvdevDevice local = NodeOpener.OpenWhenReady(source.EventNode!);
+        using EventLog here = new(local);
+        using Pipeline pipeline = Pipeline.Start("--hotkey leftctrl+leftalt+f12 -G " + source.EventNode!);
+        using EvdevDevice clone = pipeline.Clone(source);
+        using EventLog there = new(clone);
+        Press(source, 30);
+        Wait.Until(() => there.Has(InputEvent.Key(30, 0)), "a key at the far side");
+        Press(source, 29, 56, 88);
+        pipeline.Reader.WaitForError("The near side has the input");
+        Wait.True(!there.Has(InputEvent.Key(88, 1)), "the chord's last key is swallowed");
+        Wait.True(there.Has(InputEvent.Key(29, 0)) && there.Has(InputEvent.Key(56, 0)), "the other keys are released where they were pressed");
+        Press(source, 31);
+        Wait.Until(() => here.Has(InputEvent.Key(31, 0)), "a key at the near side");
+        Wait.True(!there.Has(InputEvent.Key(31, 1)), "not at the far side");
+        Press(source, 29, 56, 88);
+        pipeline.Reader.WaitForError("The far side has the input");
+        Press(source, 32);
+        Wait.Until(() => there.Has(InputEvent.Key(32, 0)), "a key at the far side again");
+        Wait.True(!here.Has(InputEvent.Key(32, 1)), "not at the near side");
+    }
+
+    private static void SignalWaits()
+    {
+        using UinputDevice source = Fixtures.Plug("keyboard-usb");
+        using EvdevDevice local = NodeOpener.OpenWhenReady(source.EventNode!);
+        using EventLog here = new(local);
+        using Pipeline pipeline = Pipeline.Start("-G " + source.EventNode!);
+        using EvdevDevice clone = pipeline.Clone(source);
+        using EventLog there = new(clone);
+        source.Write([InputEvent.Key(30, 1)]);
+        Wait.Until(() => there.Has(InputEvent.Key(30, 1)), "the press");
+        pipeline.Reader.Signal(10);
+        Thread.Sleep(100);
+        source.Write([InputEvent.Key(31, 1)]);
+        source.Write([InputEvent.Key(31, 0)]);
+        source.Write([InputEvent.Key(30, 0)]);
+        Wait.Until(() => there.Has(InputEvent.Key(30, 0)), "the release goes where the press went");
+        pipeline.Reader.WaitForError("The near side has the input");
+        Press(source, 32);
+        Wait.Until(() => here.Has(InputEvent.Key(32, 0)), "the near side has the keyboard");
+        Wait.True(!here.Has(InputEvent.Key(30, 0)), "it never saw the key that was pressed at the far side");
+    }
+
+    private static void StartLocal()
+    {
+        using UinputDevice source = Fixtures.Plug("keyboard-usb");
+        using EvdevDevice local = NodeOpener.OpenWhenReady(source.EventNode!);
+        using EventLog here = new(local);
+        using Pipeline pipeline = Pipeline.Start("--start-local -G " + source.EventNode!);
+        using EvdevDevice clone = pipeline.Clone(source);
+        Press(source, 30);
+        Wait.Until(() => here.Has(InputEvent.Key(30, 0)), "a key at the near side");
+        using EventLog there = new(clone);
+        pipeline.Reader.Signal(10);
+        pipeline.Reader.WaitForError("The far side has the input");
+        Press(source, 31);
+        Wait.Until(() => there.Has(InputEvent.Key(31, 0)), "a key at the far side");
+    }
 }

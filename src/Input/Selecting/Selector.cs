@@ -92,5 +92,5 @@ public sealed class Selector
         return text == "*" || (text.Length <= 4 && ushort.TryParse(text, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out value));
     }
 
-    private static InputException Wrong(string text, string why) => new(InputFailure.BadFile, $"The selector '{text}' is wrong: {why}.");
+    private static InputException Wrong(string text, string why) => new(InputFailure.Usage, $"The selector '{text}' is wrong: {why}.");
 }
