@@ -1,6 +1,9 @@
 namespace Rdfwd.Kernel.Guest;
 
-/// <summary>A real sshd on the loopback with a key of its own, started on first use.</summary>
+/// <summary>
+/// A real sshd on the loopback with a key of its own, started on first use. SHLVL keeps bash from reading the user's ~/.bashrc, which
+/// may do a great deal.
+/// </summary>
 public static class SshServer
 {
     private const int Port = 2222;
@@ -31,8 +34,9 @@ public static class SshServer
             UsePAM no
             PasswordAuthentication no
             PermitRootLogin yes
+            SetEnv SHLVL=2
             END
-            /usr/sbin/sshd -f config -E log
+            /usr/sbin/sshd -f config -E {directory}/log
             """;
         RdfwdProcess shell = RdfwdProcess.Shell(script);
         Wait.Equal(0, shell.WaitForExit("sshd"), $"starting sshd: {shell.Errors}");
