@@ -23,6 +23,19 @@ public sealed unsafe partial class XScreen
         }
     }
 
+    public void Strike(byte keycode)
+    {
+        PressKey(keycode);
+        ReleaseKey(keycode);
+    }
+
+    /// <summary>Sets the keyboard's layout by its XKB name.</summary>
+    public void SetLayout(string layout, string variant = "")
+    {
+        using RunningProgram setxkbmap = new(X.DisplayName, "setxkbmap", "-layout", layout, "-variant", variant);
+        Wait.Until("setxkbmap is done", () => setxkbmap.HasExited);
+    }
+
     // Keysyms of Latin-1 are the characters' own numbers (X protocol, appendix A).
     private (byte Keycode, bool Shift) Find(uint keysym)
     {

@@ -1,0 +1,77 @@
+using System.Collections.Concurrent;
+using Rdfwd.Display.X11;
+using Rdfwd.Interop.Libc;
+using Rdfwd.Interop.Xcb;
+using static Rdfwd.Interop.Xcb.Xcb;
+
+namespace Rdfwd.Tests.Support;
+
+/// <summary>A program with one window that writes down which input it gets.</summary>
+public sealed unsafe class EventRecorder : IDisposable
+{
+    private readonly XConnection _x;
+    private readonly Thread _thread;
+    private readonly ConcurrentQueue<string> _events = new();
+
+    public EventRecorder(string display, string title)
+    {
+        _x = XConnection.Open(display);
+        Window = _x.NewId();
+        uint* values = stackalloc uint[2]
+        {
+            0xffffff,
+            (uint)(XCB_EVENT_MASK_KEY_PRESS | XCB_EVENT_MASK_KEY_RELEASE | XCB_EVENT_MASK_BUTTON_PRESS | XCB_EVENT_MASK_BUTTON_RELEASE | XCB_EVENT_MASK_POINTER_MOTION),
+        };
+        xcb_create_window(_x.Handle, 0, Window, _x.Root, 50, 50, 400, 300, 0, (ushort)XCB_WINDOW_CLASS_INPUT_OUTPUT, 0, (uint)(XCB_CW_BACK_PIXEL | XCB_CW_EVENT_MASK), values);
+        XProperty.SetText(_x, Window, Atom._NET_WM_NAME, title);
+        xcb_map_window(_x.Handle, Window);
+        _x.Sync();
+        _thread = new Thread(Record) { Name = "recorder", IsBackground = true };
+        _thread.Start();
+    }
+
+    public uint Window { get; }
+
+    /// <summary>"press 38", "release 38", "button 4", "up 4", "at 10,20", in order.</summary>
+    public IReadOnlyList<string> Events => [.. _events];
+
+    public void Clear() => _events.Clear();
+
+    public void Dispose()
+    {
+        xcb_destroy_window(_x.Handle, Window);
+        _x.Flush();
+        _thread.Join();
+        _x.Dispose();
+    }
+
+    private void Record()
+    {
+        // The window's own destruction is not reported without StructureNotify, so ask for it here.
+        uint mask = (uint)(XCB_EVENT_MASK_KEY_PRESS | XCB_EVENT_MASK_KEY_RELEASE | XCB_EVENT_MASK_BUTTON_PRESS | XCB_EVENT_MASK_BUTTON_RELEASE | XCB_EVENT_MASK_POINTER_MOTION | XCB_EVENT_MASK_STRUCTURE_NOTIFY);
+        xcb_change_window_attributes(_x.Handle, Window, (uint)XCB_CW_EVENT_MASK, &mask);
+        _x.Flush();
+        while (true)
+        {
+            xcb_generic_event_t* e = xcb_wait_for_event(_x.Handle);
+            if (e == null)
+                return;
+            int type = e->response_type & 0x7f;
+            xcb_key_press_event_t* k = (xcb_key_press_event_t*)e;
+            string? line = type switch
+            {
+                XCB_KEY_PRESS => $"press {k->detail}",
+                XCB_KEY_RELEASE => $"release {k->detail}",
+                XCB_BUTTON_PRESS => $"button {k->detail}",
+                XCB_BUTTON_RELEASE => $"up {k->detail}",
+                XCB_MOTION_NOTIFY => $"at {k->event_x},{k->event_y}",
+                _ => null,
+            };
+            Libc.free(e);
+            if (line is not null)
+                _events.Enqueue(line);
+            if (type == XCB_DESTROY_NOTIFY)
+                return;
+        }
+    }
+}
