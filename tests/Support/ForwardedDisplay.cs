@@ -16,17 +16,16 @@ public sealed class ForwardedDisplay : IDisposable
     private WireConnection? _farEnd, _nearEnd;
     private FarViewer? _viewer;
 
-    public ForwardedDisplay(EncodingChoice encoding = EncodingChoice.Auto, string? windowManager = "openbox")
+    public ForwardedDisplay(EncodingChoice encoding = EncodingChoice.Auto, bool windowManager = true)
     {
         FarServer = new XvfbServer();
         NearServer = new XvfbServer(1280, 1024);
-        WindowManager = windowManager is null ? null : new RunningProgram(NearServer.Display, windowManager);
+        if (windowManager)
+            WindowManager = RunningProgram.StartOpenbox(NearServer.Display);
         _far = FarDisplay.Open(new FarDisplayOptions(FarServer.Display, null, encoding), NullLogger.Instance);
         _near = NearDisplay.Open(new NearDisplayOptions(NearServer.Display), NullLogger.Instance);
         Far = new XScreen(FarServer.Display);
         Near = new XScreen(NearServer.Display);
-        if (windowManager is not null)
-            Wait.Until("the near window manager runs", () => Display.X11.XProperty.GetWords(Near.X, Near.X.Root, Display.X11.Atom._NET_SUPPORTING_WM_CHECK) is not null);
         Connect();
     }
 

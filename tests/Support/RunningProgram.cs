@@ -22,6 +22,16 @@ public sealed class RunningProgram : IDisposable
         _process = ProcessSpawner.Spawn(new ProcessStart { FileName = command[0], Arguments = command[1..], Environment = environment, NewSession = true });
     }
 
+    /// <summary>A window manager that manages from now on: a window that is mapped while openbox starts may be overlooked.</summary>
+    public static RunningProgram StartOpenbox(string display)
+    {
+        using TemporaryDirectory directory = new();
+        string ready = Path.Combine(directory.Path, "ready");
+        RunningProgram openbox = new(display, "openbox", "--startup", $"touch {ready}");
+        Wait.Until("openbox runs", () => File.Exists(ready));
+        return openbox;
+    }
+
     public int Pid => _process.Pid;
 
     public bool HasExited => _process.TryGetExit(out _, out _);
