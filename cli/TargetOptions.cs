@@ -32,6 +32,9 @@ internal sealed class TargetOptions
 
     private readonly Option<bool> _verbose = new("--verbose", "-v") { Description = "Say more on standard error" };
 
+    /// <summary>Leaves --verbose to another part of the command.</summary>
+    public bool SharesVerbose { get; init; }
+
     public Option<bool> Json { get; } = new("--json") { Description = "Print JSON" };
 
     /// <summary>An option that takes one of a few words.</summary>
@@ -55,7 +58,8 @@ internal sealed class TargetOptions
         command.Add(_deploy);
         if (json)
             command.Add(Json);
-        command.Add(_verbose);
+        if (!SharesVerbose)
+            command.Add(_verbose);
     }
 
     public string? TargetText(ParseResult result)

@@ -11,5 +11,7 @@ internal static class InputCommand
         InputDescribeCommand.Create(),
         InputReadCommand.Create(),
         InputCreateCommand.Create(),
+        InputConnectCommand.Create(),
+        InputCtlCommand.Create(),
     };
 }

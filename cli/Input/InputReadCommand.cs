@@ -35,6 +35,8 @@ internal static class InputReadCommand
         using SafeFileDescriptor output = new(1, ownsHandle: false);
         using InputSource source = new(options, log, TimeProvider.System);
         using InputSignals signals = new(source.Stop, source.Toggle);
+        using SourceRegistration registration = new(options);
+        source.SideChanged = registration.Update;
         source.Open();
         StreamGreeting.Announce(output, InputProgramText.Text);
         using WireConnection link = new(null, output, TimeProvider.System);

@@ -219,15 +219,29 @@ public sealed unsafe class UinputDevice : IDisposable
         List<int> fuzzy = [.. Description.Codes(EventType.Abs).Members().Where(axis => Description.Axis(axis).Fuzz != 0)];
         if (fuzzy.Count == 0 || EventNode is null)
             return;
+        if (TryClearFuzz(EventNode, fuzzy))
+            return;
+        // udev may take a second to give the node to its user; events must not wait for that.
+        string path = EventNode;
+        new Thread(() => ClearFuzzLater(path, fuzzy)) { Name = "clear-fuzz", IsBackground = true }.Start();
+    }
+
+    private static void ClearFuzzLater(string path, List<int> axes)
+    {
+        for (int i = 0; i < 100 && !TryClearFuzz(path, axes); i++)
+            Thread.Sleep(20);
+    }
+
+    private static bool TryClearFuzz(string path, List<int> axes)
+    {
         try
         {
-            using EvdevDevice node = NodeOpener.OpenWhenReady(EventNode);
-            foreach (int axis in fuzzy)
-                node.ClearFuzz(axis);
+            using EvdevDevice node = EvdevDevice.Open(path);
+            return axes.TrueForAll(node.ClearFuzz);
         }
         catch (InputException)
         {
-            _omitted.Add("unfiltered axis values");
+            return false;
         }
     }
 

@@ -1,6 +1,7 @@
 using Rdfwd.Interop;
 using Rdfwd.Interop.Libc;
 using Rdfwd.Session.Client;
+using Rdfwd.Session.Devices;
 using Rdfwd.Session.Directories;
 using Rdfwd.Session.Links;
 using Rdfwd.Session.Starting;
@@ -79,6 +80,9 @@ public sealed class Connector
                 break;
             case OpenVerbs.Version:
                 Answer(output, MachineAnswers.Version());
+                break;
+            case OpenVerbs.Devices:
+                DeviceServer.Run(input, output);
                 break;
             case OpenVerbs.Start:
                 HandOverTo(StartOrFind(open, out bool created), input, output, helloBytes, Mark(open, created));

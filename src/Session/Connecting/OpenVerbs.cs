@@ -20,4 +20,7 @@ public static class OpenVerbs
 
     /// <summary>What the machine lacks; answered by the connector.</summary>
     public const string Doctor = "doctor";
+
+    /// <summary>Creates the input devices that the client sends; served by the connector itself.</summary>
+    public const string Devices = "devices";
 }
