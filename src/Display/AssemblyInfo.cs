@@ -2,3 +2,4 @@ using System.Runtime.CompilerServices;
 
 [assembly: InternalsVisibleTo("Display.Tests")]
 [assembly: InternalsVisibleTo("Micro")]
+[assembly: InternalsVisibleTo("Rdfwd.Bench")]

@@ -46,6 +46,10 @@ public static unsafe partial class Libc
     [LibraryImport(Libraries.Libc, SetLastError = true)]
     public static partial int poll(pollfd* fds, nuint nfds, int timeout);
 
+    /// <summary>poll with a time-out of nanoseconds; null waits without end. A null <paramref name="sigmask"/> changes nothing.</summary>
+    [LibraryImport(Libraries.Libc, SetLastError = true)]
+    public static partial int ppoll(pollfd* fds, nuint nfds, timespec* tmo_p, sigset_t* sigmask);
+
     [LibraryImport(Libraries.Libc, SetLastError = true)]
     public static partial int fcntl(SafeFileDescriptor fd, int cmd, nint arg);
 

@@ -1,0 +1,179 @@
+using Rdfwd.Display.X11;
+using Rdfwd.Interop.Libc;
+using Rdfwd.Interop.Xcb;
+using static Rdfwd.Interop.Xcb.Xcb;
+
+namespace Rdfwd.Bench.Probe;
+
+/// <summary>The program <c>rdfwd _probe</c>: a window at the far end that paints a scene and a counter, and writes down when. One thread.</summary>
+public sealed unsafe class ProbeProgram : IDisposable
+{
+    private readonly ProbeOptions _options;
+    private readonly XConnection _x;
+    private readonly ProbeLog? _log;
+    private readonly PaintTools _tools;
+    private readonly IScene _scene;
+    private readonly uint _window;
+    private readonly uint _picture;
+    private uint _bits;
+    private int _counter;
+    private bool _shown;
+    private bool _closed;
+
+    private ProbeProgram(ProbeOptions options)
+    {
+        _options = options;
+        _x = XConnection.Open(null);
+        _log = options.LogPath is null ? null : new ProbeLog(options.LogPath);
+        _tools = new PaintTools(_x);
+        _window = CreateWindow();
+        _picture = _tools.CreatePixmap(options.Width, options.Height);
+        _scene = options.Scene == SceneKind.Video
+            ? new VideoScene(_tools, options.Width, options.Height)
+            : new PageScene(_tools, options.Width, options.Height, moves: options.Scene == SceneKind.Scroll);
+        _tools.Fill(_picture, 0, 0, 0, options.Width, options.Height);
+        _scene.Paint(_picture, 0);
+        SetCounter(0);
+        _x.Sync();
+    }
+
+    /// <summary>Until its window is closed or its X server ends. Uses $DISPLAY.</summary>
+    public static void Run(ProbeOptions options)
+    {
+        using ProbeProgram probe = new(options);
+        probe.Loop();
+    }
+
+    public void Dispose()
+    {
+        _log?.Dispose();
+        _x.Dispose();
+    }
+
+    private void Loop()
+    {
+        PreciseWait.SharpenThread();
+        xcb_map_window(_x.Handle, _window);
+        _x.Flush();
+        long intervalNs = _scene.Moves ? 1_000_000_000L / _options.FramesPerSecond : 0;
+        long nextNs = long.MaxValue;
+        Span<pollfd> polls = [new pollfd { fd = _x.Descriptor, events = Libc.POLLIN }];
+        while (!_closed && !_x.IsBroken)
+        {
+            xcb_generic_event_t* e;
+            while ((e = xcb_poll_for_event(_x.Handle)) != null)
+            {
+                OnEvent(e);
+                Libc.free(e);
+            }
+
+            // Half an interval after the first exposure, so that the clock does not beat with what the exposure causes.
+            if (_shown && nextNs == long.MaxValue && intervalNs > 0)
+                nextNs = MonotonicClock.NowNs + (intervalNs / 2);
+            long nowNs = MonotonicClock.NowNs;
+            if (nowNs >= nextNs)
+            {
+                PaintFrame(nowNs / 1000);
+                nextNs += intervalNs;
+                // A machine that stood still gets no burst of frames.
+                if (nextNs < nowNs - intervalNs)
+                    nextNs = nowNs + intervalNs;
+                continue;
+            }
+
+            _x.Flush();
+            PreciseWait.Poll(polls, nextNs);
+        }
+    }
+
+    private void OnEvent(xcb_generic_event_t* e)
+    {
+        switch (e->response_type & 0x7f)
+        {
+            case XCB_EXPOSE:
+                long beganUs = MonotonicClock.NowUs;
+                _tools.CopyArea(_picture, _window, 0, 0, 0, 0, _options.Width, _options.Height);
+                if (!_shown)
+                    Record(beganUs);
+                _shown = true;
+                break;
+            case XCB_KEY_PRESS when _options.Scene == SceneKind.Key:
+                PaintKey();
+                break;
+            case XCB_CLIENT_MESSAGE:
+                xcb_client_message_event_t* message = (xcb_client_message_event_t*)e;
+                _closed |= message->type == _x.Atoms[Atom.WM_PROTOCOLS];
+                break;
+            case XCB_DESTROY_NOTIFY:
+                _closed = true;
+                break;
+            default:
+                break;
+        }
+    }
+
+    // The window first: what is kept for exposures may come later.
+    private void PaintKey()
+    {
+        long beganUs = MonotonicClock.NowUs;
+        Span<xcb_rectangle_t> cells = stackalloc xcb_rectangle_t[CounterCells.Cells];
+        uint old = _bits;
+        _counter = (_counter + 1) & CounterCells.MaxCounter;
+        _bits = CounterCells.Encode(_counter);
+        FlipCells(_window, old, cells);
+        Record(beganUs);
+        FlipCells(_picture, old, cells);
+    }
+
+    // Drawn aside and shown by one request, as toolkits do.
+    private void PaintFrame(long beganUs)
+    {
+        SetCounter((_counter + 1) & CounterCells.MaxCounter);
+        _scene.Paint(_picture, _counter);
+        _tools.CopyArea(_picture, _window, 0, 0, 0, 0, _options.Width, _options.Height);
+        Record(beganUs);
+    }
+
+    private void SetCounter(int counter)
+    {
+        Span<xcb_rectangle_t> cells = stackalloc xcb_rectangle_t[CounterCells.Cells];
+        uint old = _bits;
+        _counter = counter;
+        _bits = CounterCells.Encode(counter);
+        FlipCells(_picture, old, cells);
+    }
+
+    private void FlipCells(uint drawable, uint oldBits, Span<xcb_rectangle_t> cells)
+    {
+        int n = CounterCells.Differences(oldBits, _bits, cells);
+        fixed (xcb_rectangle_t* p = cells)
+            xcb_poly_fill_rectangle(_x.Handle, drawable, _tools.Flip, (uint)n, p);
+    }
+
+    private void Record(long beganUs)
+    {
+        _x.Sync();
+        _log?.Add(new PaintRecord(_counter, beganUs, MonotonicClock.NowUs));
+    }
+
+    private uint CreateWindow()
+    {
+        uint window = _x.NewId();
+        uint events = XCB_EVENT_MASK_EXPOSURE | XCB_EVENT_MASK_KEY_PRESS | XCB_EVENT_MASK_STRUCTURE_NOTIFY;
+        xcb_create_window(
+            _x.Handle, XCB_COPY_FROM_PARENT, window, _x.Root, 0, 0, (ushort)_options.Width, (ushort)_options.Height, 0,
+            (ushort)XCB_WINDOW_CLASS_INPUT_OUTPUT, _x.Screen->root_visual, XCB_CW_EVENT_MASK, &events);
+        XProperty.SetText(_x, window, Atom._NET_WM_NAME, _options.Title);
+        XProperty.SetBytes(_x, window, Atom.WM_NAME, _x.Atoms[Atom.STRING], System.Text.Encoding.ASCII.GetBytes(_options.Title));
+        XProperty.SetBytes(_x, window, Atom.WM_CLASS, _x.Atoms[Atom.STRING], "probe\0RdfwdProbe\0"u8);
+        XProperty.SetWords(_x, window, Atom.WM_PROTOCOLS, 4 /* ATOM */, [_x.Atoms[Atom.WM_DELETE_WINDOW]]);
+        uint width = (uint)_options.Width, height = (uint)_options.Height;
+        // ICCCM 4.1.2.3: program's minimum and maximum size, both the same: no window manager changes it.
+        XProperty.SetWords(_x, window, Atom.WM_NORMAL_HINTS, 41, [0x30, 0, 0, 0, 0, width, height, width, height, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
+        // ICCCM 4.1.2.4: input true.
+        XProperty.SetWords(_x, window, Atom.WM_HINTS, 35, [1, 1, 0, 0, 0, 0, 0, 0, 0]);
+        // No frame, so that a window as large as the screen fits.
+        XProperty.SetWords(_x, window, Atom._MOTIF_WM_HINTS, _x.Atoms[Atom._MOTIF_WM_HINTS], [2, 0, 0, 0, 0]);
+        return window;
+    }
+}

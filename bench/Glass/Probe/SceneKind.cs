@@ -1,0 +1,17 @@
+namespace Rdfwd.Bench.Probe;
+
+/// <summary>What the probe paints.</summary>
+public enum SceneKind
+{
+    /// <summary>A page of text that never changes; the counter is painted once.</summary>
+    Idle,
+
+    /// <summary>A page of text; each key press paints the next counter, no more than a typed glyph does.</summary>
+    Key,
+
+    /// <summary>A page of text that moves up 16 pixels in each frame.</summary>
+    Scroll,
+
+    /// <summary>A textured picture with grain that pans by fractions of a pixel: every pixel changes in each frame.</summary>
+    Video,
+}
