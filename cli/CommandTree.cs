@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using Rdfwd.Cli.Bench;
 using Rdfwd.Cli.Commands;
 using Rdfwd.Cli.Input;
 using Rdfwd.Cli.Printing;
@@ -28,6 +29,8 @@ internal static class CommandTree
             InputCommand.Create(),
             ConnectCommand.Create(),
             SessionCommand.Create(),
+            ProbeCommand.Create(),
+            LinkCommand.Create(),
         };
         foreach (Option option in root.Options)
         {

@@ -36,11 +36,13 @@ internal sealed unsafe class LinkDirection
         PreciseWait.SharpenThread();
         bool ended = false;
         Span<pollfd> polls = stackalloc pollfd[2];
-        while (!ended || _path.Held > 0)
+        while (true)
         {
             long nowNs = MonotonicClock.NowNs - _startNs;
             int due = _path.Due(nowNs);
             if (due > 0 && !TryWrite(ref due))
+                return;
+            if (ended && _path.Held == 0)
                 return;
             int room = ended ? 0 : _path.Room(nowNs);
             if (room > 0 && TryRead(nowNs, room, ref ended))

@@ -7,4 +7,9 @@ namespace Rdfwd.Bench.Probe;
 /// <param name="FramesPerSecond">For scenes that move.</param>
 /// <param name="LogPath">Where it writes when it painted what; see <see cref="ProbeLog"/>. Null for nowhere.</param>
 /// <param name="Title">Of its window.</param>
-public sealed record ProbeOptions(SceneKind Scene, int Width, int Height, int FramesPerSecond, string? LogPath, string Title = "rdfwd probe");
+public sealed record ProbeOptions(SceneKind Scene, int Width, int Height, int FramesPerSecond, string? LogPath, string Title)
+{
+    public const int MinWidth = CounterCells.WidthPx;
+    public const int MinHeight = 64;
+    public const int MaxSide = 8192;
+}
