@@ -14,6 +14,12 @@ internal static class ErrorPrinter
     /// <summary>One sentence, then the lines that explain it. Anything but a <see cref="RdfwdException"/> is a defect and shows its trace.</summary>
     public static int Print(Exception error)
     {
+        if (error is DllNotFoundException missing)
+        {
+            Console.Error.WriteLine($"rdfwd: a library is missing on this machine ({Printable.Line(missing.Message, 200)}); rdfwd doctor says which package has it");
+            return (int)ExitCode.SystemFailed;
+        }
+
         if (error is not RdfwdException)
         {
             Console.Error.WriteLine($"rdfwd: internal error, please report it with what follows: {error}");
@@ -43,7 +49,8 @@ internal static class ErrorPrinter
     {
         Command command = result.CommandResult.Command;
         string name = command is RootCommand ? "rdfwd" : "rdfwd " + command.Name;
-        Console.Error.WriteLine($"rdfwd: {Printable.Line(result.Errors[0].Message).TrimEnd('.')}; see: {name} --help");
+        string error = Printable.Line(result.Errors[0].Message).TrimEnd('.');
+        Console.Error.WriteLine($"rdfwd: {char.ToLowerInvariant(error[0])}{error[1..]}; see: {name} --help");
         return (int)ExitCode.Usage;
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Rdfwd.Session.Directories;
+using Rdfwd.Session.Health;
 
 namespace Rdfwd.Session.Client;
 
@@ -10,6 +11,12 @@ public static class MachineAnswers
     {
         SessionListing[] sessions = [.. SessionScanner.Scan().Select(session => session.ToListing())];
         return JsonSerializer.Serialize(sessions, SessionJson.Default.SessionListingArray);
+    }
+
+    /// <param name="checkDisplay">See <see cref="Doctor.Examine"/>.</param>
+    public static string Examine(bool checkDisplay)
+    {
+        return JsonSerializer.Serialize(Doctor.Examine(checkDisplay), SessionJson.Default.HealthReport);
     }
 
     public static string Version()

@@ -84,6 +84,9 @@ public sealed class Connector
             case OpenVerbs.Devices:
                 DeviceServer.Run(input, output);
                 break;
+            case OpenVerbs.Doctor:
+                Answer(output, MachineAnswers.Examine(checkDisplay: false));
+                break;
             case OpenVerbs.Start:
                 HandOverTo(StartOrFind(open, out bool created), input, output, helloBytes, Mark(open, created));
                 break;

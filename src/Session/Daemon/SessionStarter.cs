@@ -121,6 +121,10 @@ internal sealed class SessionStarter
         {
             throw new SessionException(Failure.XServerFailed, $"the session's display :{directory.Display} cannot be used: {e.Message}", e);
         }
+        catch (DllNotFoundException e)
+        {
+            throw new SessionException(Failure.XServerFailed, $"a library is missing on {Environment.MachineName} ({Text.Printable.Line(e.Message, 200)}); rdfwd doctor says which package has it", e);
+        }
     }
 
     private static (SessionDirectory Directory, AppendingFile Log, WatchedProcess Server) StartServer(string root, StartOptions options, byte[] cookie)

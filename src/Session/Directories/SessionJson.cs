@@ -13,6 +13,7 @@ namespace Rdfwd.Session.Directories;
 [JsonSerializable(typeof(SessionRecord))]
 [JsonSerializable(typeof(SessionListing))]
 [JsonSerializable(typeof(Client.VersionAnswer))]
+[JsonSerializable(typeof(Health.HealthReport))]
 [JsonSerializable(typeof(Daemon.DaemonInfo))]
 [JsonSerializable(typeof(Display.Far.FarDisplayInfo))]
 [JsonSerializable(typeof(Daemon.ScreenshotAnswer))]
