@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using Rdfwd.Cli.Bench;
 using Rdfwd.Cli.Commands;
+using Rdfwd.Cli.Demo;
 using Rdfwd.Cli.Input;
 using Rdfwd.Cli.Printing;
 
@@ -25,6 +26,7 @@ internal static class CommandTree
             ScreenshotCommand.Create(),
             VersionCommand.Create(),
             DoctorCommand.Create(),
+            DemoCommand.Create(),
             CompletionCommand.Create(),
             InputCommand.Create(),
             ConnectCommand.Create(),

@@ -97,7 +97,12 @@ internal sealed class TargetOptions
 
     private static void Validate(ArgumentResult result)
     {
-        if (result.Tokens.Count > 0 && !TargetParser.TryParse(result.Tokens[0].Value, out _, out string error))
+        if (result.Tokens.Count == 0)
+            return;
+        string text = result.Tokens[0].Value;
+        if (text.StartsWith('-'))
+            result.AddError($"there is no option '{text}'");
+        else if (!TargetParser.TryParse(text, out _, out string error))
             result.AddError(error);
     }
 }
