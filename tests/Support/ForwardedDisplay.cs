@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using Rdfwd.Display.Codecs;
 using Rdfwd.Display;
 using Rdfwd.Display.Far;
 using Rdfwd.Display.Near;
@@ -16,7 +17,7 @@ public sealed class ForwardedDisplay : IDisposable
     private WireConnection? _farEnd, _nearEnd;
     private FarViewer? _viewer;
 
-    public ForwardedDisplay(EncodingChoice encoding = EncodingChoice.Auto, bool windowManager = true)
+    public ForwardedDisplay(EncodingMode encoding = EncodingMode.Auto, bool windowManager = true)
     {
         FarServer = new XvfbServer();
         NearServer = new XvfbServer(1280, 1024);

@@ -21,11 +21,11 @@ internal sealed unsafe class PixelEngine : XThread
     private readonly List<ViewerPixels> _viewers = [];
     private readonly ConcurrentQueue<(ViewerPixels Viewer, FrameAck Ack, long NowUs)> _acks = new();
     private readonly TimeProvider _clock;
-    private readonly EncodingChoice _encoding;
+    private readonly EncodingMode _encoding;
     private readonly byte _damageEvent;
     private readonly CursorWatcher _cursor;
 
-    private PixelEngine(XConnection x, EncodingChoice encoding, ILogger log, TimeProvider clock)
+    private PixelEngine(XConnection x, EncodingMode encoding, ILogger log, TimeProvider clock)
         : base("far-pixels", x, log)
     {
         _clock = clock;
@@ -35,7 +35,7 @@ internal sealed unsafe class PixelEngine : XThread
     }
 
     /// <summary>Redirects all windows of a display into memory. The caller starts it with <see cref="Begin"/>.</summary>
-    public static PixelEngine Open(string displayName, string? authorityFile, EncodingChoice encoding, ILogger log, TimeProvider clock)
+    public static PixelEngine Open(string displayName, string? authorityFile, EncodingMode encoding, ILogger log, TimeProvider clock)
     {
         XConnection x = XConnection.Open(displayName, authorityFile);
         try

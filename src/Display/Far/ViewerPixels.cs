@@ -16,6 +16,8 @@ internal sealed class ViewerPixels : IDisposable
 
     private const long IdleCheckUs = 1_000_000;
 
+    private const long FocusHeadStartUs = 50_000;
+
     private readonly Dictionary<uint, WindowStream> _streams = [];
     private readonly Func<uint> _newestInput;
     private readonly EncoderOptions _options;
@@ -26,11 +28,11 @@ internal sealed class ViewerPixels : IDisposable
     private long _frames;
     private long _frameBytes;
 
-    public ViewerPixels(WireConnection connection, Func<uint> newestInput, EncodingChoice encoding, TimeProvider clock)
+    public ViewerPixels(WireConnection connection, Func<uint> newestInput, EncodingMode encoding, TimeProvider clock)
     {
         Connection = connection;
         _newestInput = newestInput;
-        _options = new EncoderOptions { Mode = ModeOf(encoding) };
+        _options = new EncoderOptions { Mode = encoding };
         _clock = clock;
         _pacer = new Pacer();
     }
@@ -125,14 +127,7 @@ internal sealed class ViewerPixels : IDisposable
 
     private static ulong Key(uint window, uint frame) => ((ulong)window << 32) | frame;
 
-    private static EncodingMode ModeOf(EncodingChoice choice) => choice switch
-    {
-        EncodingChoice.Lossless => EncodingMode.Lossless,
-        EncodingChoice.H264 => EncodingMode.H264,
-        _ => EncodingMode.Auto,
-    };
-
-    // Live changes come before refinement, the focused window before the others, then whoever waits longest.
+    // Live changes come before refinement. Who was served longest ago is next, the focused window with a head start: it is quick, and starves nobody.
     private WindowStream? MostUrgent(long nowUs, out bool refine, out long laterUs)
     {
         laterUs = long.MaxValue;
@@ -144,7 +139,7 @@ internal sealed class ViewerPixels : IDisposable
                 continue;
             if (!stream.Pending.IsEmpty || stream.Encoder.HasPending)
             {
-                long rank = stream.Window.Id == Focused ? 0 : 1 + stream.Pending.OldestUs;
+                long rank = stream.ServedUs - (stream.Window.Id == Focused ? FocusHeadStartUs : 0);
                 if (rank < liveRank)
                     (live, liveRank) = (stream, rank);
             }
@@ -218,6 +213,7 @@ internal sealed class ViewerPixels : IDisposable
         FrameHeader header = new(
             new WindowId(stream.Window.Id), id, stream.Encoder.Width, stream.Encoder.Height, new InputSequence(input), flags,
             (ulong)damagedUs, (ulong)capturedUs, (ulong)encodedUs);
+        stream.ServedUs = encodedUs;
         int bytes = data.Length;
         Connection.SendFrame(ChannelFor(stream, bytes), header, CollectionsMarshal.AsSpan(_rects), data);
         _pacer.OnSent(Key(stream.Window.Id, id.Value), bytes, encodedUs);

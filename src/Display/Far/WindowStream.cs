@@ -27,6 +27,9 @@ internal sealed class WindowStream : IDisposable
     /// <summary>False while the viewer shows nothing of it: changes gather, nothing is sent.</summary>
     public bool Visible { get; set; } = true;
 
+    /// <summary>When its last frame was sent, µs; 0 before the first.</summary>
+    public long ServedUs { get; set; }
+
     /// <summary>Where its last frame went.</summary>
     public Channel Channel { get; set; } = Channel.Pixels;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Rdfwd.Display.Codecs;
 using Rdfwd.Display.Far;
 using Rdfwd.Session.Directories;
 using Rdfwd.Wire;
@@ -26,11 +27,11 @@ internal sealed class ForwardedFarDisplay : IFarDisplay
     /// <summary>Becomes the window manager of a display. Throws <see cref="Display.DisplayException"/>.</summary>
     public static IFarDisplay Open(FarDisplayRequest request)
     {
-        Display.EncodingChoice encoding = request.Encoding switch
+        EncodingMode encoding = request.Encoding switch
         {
-            "lossless" => Display.EncodingChoice.Lossless,
-            "h264" => Display.EncodingChoice.H264,
-            _ => Display.EncodingChoice.Auto,
+            "lossless" => EncodingMode.Lossless,
+            "h264" => EncodingMode.H264,
+            _ => EncodingMode.Auto,
         };
         return new ForwardedFarDisplay(FarDisplay.Open(new FarDisplayOptions(request.DisplayName, request.AuthorityFile, encoding), request.Log));
     }

@@ -1,3 +1,4 @@
+using Rdfwd.Display.Codecs;
 using Rdfwd.Tests.Support;
 
 namespace Rdfwd.Display.Tests.EndToEnd;
@@ -6,10 +7,10 @@ namespace Rdfwd.Display.Tests.EndToEnd;
 public sealed class ExactnessTests
 {
     [Theory]
-    [InlineData(EncodingChoice.Auto, 1)]
-    [InlineData(EncodingChoice.Lossless, 2)]
-    [InlineData(EncodingChoice.H264, 3)]
-    public void Window_PaintedAtRandom_IsExactWhenQuiet(EncodingChoice encoding, int seed)
+    [InlineData(EncodingMode.Auto, 1)]
+    [InlineData(EncodingMode.Lossless, 2)]
+    [InlineData(EncodingMode.H264, 3)]
+    public void Window_PaintedAtRandom_IsExactWhenQuiet(EncodingMode encoding, int seed)
     {
         using ForwardedDisplay display = new(encoding);
         using Painter painter = new(display.FarServer.Display, "paint", 701, 493, seed);
@@ -23,9 +24,9 @@ public sealed class ExactnessTests
     }
 
     [Theory]
-    [InlineData(EncodingChoice.Auto)]
-    [InlineData(EncodingChoice.H264)]
-    public void Window_ThatShowedAFilm_IsExactWhenQuiet(EncodingChoice encoding)
+    [InlineData(EncodingMode.Auto)]
+    [InlineData(EncodingMode.H264)]
+    public void Window_ThatShowedAFilm_IsExactWhenQuiet(EncodingMode encoding)
     {
         using ForwardedDisplay display = new(encoding);
         using Painter painter = new(display.FarServer.Display, "film", 640, 480, 4);
