@@ -16,6 +16,9 @@ internal struct Tile
     /// <summary>The source may differ from what was last sent.</summary>
     public bool Stale;
 
+    /// <summary>What the viewer shows here is not known, so the shadow means nothing.</summary>
+    public bool Unknown;
+
     /// <summary>Damaged since the tile was last compared.</summary>
     public bool Fresh;
 

@@ -53,7 +53,8 @@ public sealed partial class WindowEncoder
                 ref Tile tile = ref _grid.At(column, row);
                 if (!tile.Stale)
                     continue;
-                tile.Changed = PixelOps.ChangedBounds(current, shadow, _grid.Area(column, row));
+                Rect area = _grid.Area(column, row);
+                tile.Changed = tile.Unknown ? area : PixelOps.ChangedBounds(current, shadow, area);
                 if (tile.Changed.IsEmpty)
                 {
                     tile.Stale = false;

@@ -166,8 +166,10 @@ public sealed partial class WindowEncoder
             {
                 ref Tile tile = ref _grid.At(column, row);
                 tile.Stale = false;
-                if (pixels.Contains(_grid.Area(column, row)))
-                    tile.Inexact = false;
+                if (!pixels.Contains(_grid.Area(column, row)))
+                    continue;
+                tile.Inexact = false;
+                tile.Unknown = false;
             }
         }
     }

@@ -23,7 +23,7 @@ public sealed partial class WindowEncoder
     private void SendMoves(ImageView current, ref FrameOutput output)
     {
         Rect area = StaleBounds();
-        if (area.Area < MinMovedArea || !TryGuess(current, area, out Displacement move))
+        if (area.Area < MinMovedArea || HasUnknown() || !TryGuess(current, area, out Displacement move))
             return;
         long moved = _moveMatcher.Match(current, _shadow.View, area, move, _moves);
         if (moved < MinMovedArea || moved < area.Area / 8)
@@ -36,6 +36,17 @@ public sealed partial class WindowEncoder
         }
 
         Recompare(current);
+    }
+
+    private bool HasUnknown()
+    {
+        foreach (ref readonly Tile tile in _grid.All)
+        {
+            if (tile.Unknown)
+                return true;
+        }
+
+        return false;
     }
 
     private bool TryGuess(ImageView current, Rect area, out Displacement move)

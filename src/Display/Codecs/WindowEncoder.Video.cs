@@ -141,6 +141,7 @@ public sealed partial class WindowEncoder
                 ref Tile tile = ref _grid.At(column, row);
                 tile.Stale = false;
                 tile.Inexact = true;
+                tile.Unknown = false;
                 tile.VideoAtUs = nowUs;
             }
         }

@@ -95,13 +95,14 @@ public sealed partial class WindowEncoder : IDisposable
     }
 
     /// <summary>
-    /// A new viewer, whose image is black: everything counts as damaged. The next <see cref="Encode"/> returns true whatever it finds.
+    /// A new viewer, or one whose image is lost: all of the window is sent again, as if it were damaged.
     /// </summary>
     public void Reset()
     {
-        PixelOps.Fill(_shadow.Target, _grid.Bounds, 0);
         _grid.All.Clear();
         MarkAllStale();
+        foreach (ref Tile tile in _grid.All)
+            tile.Unknown = true;
         _announce = true;
         _keyFrameNeeded = true;
         _decodeFailures = 0;
@@ -126,8 +127,8 @@ public sealed partial class WindowEncoder : IDisposable
     }
 
     /// <summary>
-    /// Appends one frame's rectangles and data. Returns true when a frame should be sent; it may have no rectangles after
-    /// <see cref="Reset"/> and <see cref="Resize"/>.
+    /// Appends one frame's rectangles and data. Returns true when a frame should be sent; after <see cref="Resize"/> it may have no
+    /// rectangles.
     /// </summary>
     /// <param name="current">The whole window, of the size last given; what is outside the damage is as it was in the last call.</param>
     /// <param name="damage">What was captured anew; may be empty.</param>

@@ -75,6 +75,7 @@ internal sealed class ViewedWindow : IDisposable
     public void NewViewer()
     {
         Shown = TestImages.Create(Source.Width, Source.Height);
+        TestImages.Noise(Shown, Shown.View.Bounds, new Random(1));
         _decoder.Dispose();
         _decoder = new WindowDecoder();
         Encoder.Reset();

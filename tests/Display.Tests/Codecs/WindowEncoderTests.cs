@@ -20,14 +20,25 @@ public sealed class WindowEncoderTests
     }
 
     [Fact]
-    public void Encode_BlackWindowForANewViewer_StillGivesAFrame()
+    public void Encode_BlackWindowForANewViewer_IsSentOnce()
     {
         using ViewedWindow window = new(64, 64);
         Assert.True(window.Encoder.HasPending);
         Assert.True(window.Send(FrameBudget.Unlimited));
-        Assert.Empty(window.Rects);
+        Assert.Equal(RectCodec.Solid, Assert.Single(window.Rects).Codec);
         Assert.False(window.Encoder.HasPending);
         Assert.False(window.Send(FrameBudget.Unlimited));
+    }
+
+    [Fact]
+    public void Encode_ResizedWithoutNewContent_StillGivesAFrame()
+    {
+        using ViewedWindow window = new(64, 64);
+        window.Send(FrameBudget.Unlimited);
+        window.Resize(96, 32);
+        Assert.True(window.Send(FrameBudget.Unlimited));
+        Assert.Empty(window.Rects);
+        Assert.True(window.Encoder.IsExact);
     }
 
     [Fact]
