@@ -3,14 +3,14 @@ namespace Rdfwd.Display.Codecs;
 /// <summary>What the user decides about encoding. Immutable; another value may be set between frames.</summary>
 public sealed record EncoderOptions
 {
-    /// <summary>About the quality at which a difference is hard to see in motion.</summary>
-    public const int DefaultQuality = 21;
+    /// <summary>A quality at which even grain is kept; thin links stay far below it.</summary>
+    public const int DefaultQuality = 13;
 
     public EncodingMode Mode { get; init; }
 
     /// <summary>FFmpeg's name of the encoder that must be used; null to choose.</summary>
     public string? Encoder { get; init; }
 
-    /// <summary>The constant rate factor of moving pictures: 0 (best) to 51.</summary>
+    /// <summary>The constant rate factor that moving pictures do not exceed: 0 (best) to 51.</summary>
     public int Quality { get; init; } = DefaultQuality;
 }

@@ -25,7 +25,7 @@ internal struct Tile
     /// <summary>Scratch of one call: to be sent exactly, and not yet part of a piece.</summary>
     public bool Wanted;
 
-    /// <summary>What was last sent went through a lossy codec.</summary>
+    /// <summary>Some of what the viewer shows here went through a lossy codec.</summary>
     public bool Inexact;
 
     /// <summary>When the tile was last found changed.</summary>

@@ -160,15 +160,13 @@ public sealed partial class WindowEncoder
     private void MarkSent(ImageView current, Rect tiles, Rect pixels)
     {
         PixelOps.Copy(current, _shadow.Target, pixels);
+        SubtractInexact(pixels);
         for (int row = tiles.Y; row < tiles.Bottom; row++)
         {
             for (int column = tiles.X; column < tiles.Right; column++)
             {
                 ref Tile tile = ref _grid.At(column, row);
                 tile.Stale = false;
-                if (!pixels.Contains(_grid.Area(column, row)))
-                    continue;
-                tile.Inexact = false;
                 tile.Unknown = false;
             }
         }

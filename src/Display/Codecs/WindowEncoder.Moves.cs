@@ -15,7 +15,6 @@ public sealed partial class WindowEncoder
     private readonly ScrollVote _scrollVote = new();
     private readonly MoveMatcher _moveMatcher = new();
     private readonly List<Rect> _moves = [];
-    private bool[] _inexactBefore = [];
     private int _dragMisses;
     private int _dragSkips;
 
@@ -72,37 +71,6 @@ public sealed partial class WindowEncoder
 
         _dragMisses++;
         _dragSkips = Math.Clamp(_dragMisses - FreeSearches, 0, MaxSkippedSearches);
-        return false;
-    }
-
-    /// <summary>What was shown inexactly is so at its new place; what exact content covered is exact.</summary>
-    private void MoveInexact(Rect to, Displacement move)
-    {
-        Rect tiles = _grid.Touched(to);
-        if (_inexactBefore.Length < _grid.All.Length)
-            _inexactBefore = new bool[_grid.All.Length];
-        for (int i = 0; i < _grid.All.Length; i++)
-            _inexactBefore[i] = _grid.All[i].Inexact;
-        for (int row = tiles.Y; row < tiles.Bottom; row++)
-        {
-            for (int column = tiles.X; column < tiles.Right; column++)
-            {
-                Rect area = _grid.Area(column, row);
-                bool inexact = WasInexact(_grid.Touched(area.Intersect(to).Translate(move.Dx, move.Dy)));
-                ref Tile tile = ref _grid.At(column, row);
-                tile.Inexact = inexact || (tile.Inexact && !to.Contains(area));
-            }
-        }
-    }
-
-    private bool WasInexact(Rect tiles)
-    {
-        for (int row = tiles.Y; row < tiles.Bottom; row++)
-        {
-            if (_inexactBefore.AsSpan((row * _grid.Columns) + tiles.X, tiles.Width).Contains(true))
-                return true;
-        }
-
         return false;
     }
 

@@ -1,6 +1,8 @@
+using System.Diagnostics.CodeAnalysis;
 using Rdfwd.Display.Codecs.Policy;
 using Rdfwd.Display.Codecs.Video;
 using Rdfwd.Display.Geometry;
+using Rdfwd.Display.Pacing;
 using Rdfwd.Interop;
 using Rdfwd.Wire.Messages;
 
@@ -14,13 +16,27 @@ public sealed partial class WindowEncoder
     // A stream whose pictures are larger than the area by more than this is replaced.
     private const int MaxPaddingPercent = 200;
 
+    // Below this many pixels padding costs nothing worth a new stream.
+    private const int SmallArea = 256 * 256;
+
+    // A frame may have so many bytes for 1000 pixels: then the link is fast, or is not fast any more.
+    private const int FastLinkBytes = 250;
+    private const int SlowLinkBytes = 60;
+
+    // A link that became fast must stay so for this long before a stream begins anew for it.
+    private const long FastLinkSinceUs = 2_000_000;
+
     private const long IdleStreamUs = 5_000_000;
 
     // The other end may fail for a moment; when it keeps failing it cannot do video.
     private const int MaxDecodeFailures = 3;
 
-    private VideoEncoder? _stream;
+    private IVideoStream? _stream;
+    private StreamSettings _streamSettings;
+    private long _slowLinkUs;
     private string _streamEncoder = "";
+    private Rect _videoTiles;
+    private Rect _videoArea;
     private bool _keyFrameNeeded;
     private long _keyFrameUs;
     private long _lastVideoUs;
@@ -78,15 +94,15 @@ public sealed partial class WindowEncoder
     }
 
     /// <summary>Sends one area as a frame of the video stream. Returns false when there is no encoder for it.</summary>
-    private bool TrySendVideo(ImageView current, in VideoPlan plan, int frameBytes, long nowUs, ref FrameOutput output)
+    private bool TrySendVideo(ImageView current, in VideoPlan plan, in FrameBudget budget, long nowUs, ref FrameOutput output)
     {
-        Rect area = _grid.Area(plan.Tiles);
-        while (VideoProblem.Length == 0)
+        Rect area = VideoArea(plan.Tiles);
+        int frameBytes = Math.Max(output.Remaining, budget.Bytes / 2);
+        while (VideoProblem.Length == 0 && !area.IsEmpty)
         {
             try
             {
-                PrepareStream(area, plan.FullChroma, frameBytes);
-                if (_stream is null)
+                if (!TryPrepareStream(area, plan.FullChroma, frameBytes, nowUs))
                     return false;
                 ReadOnlySpan<byte> data = _stream.Encode(current, area, frameBytes, _keyFrameNeeded, out bool isKeyFrame);
                 if (isKeyFrame)
@@ -99,48 +115,87 @@ public sealed partial class WindowEncoder
             catch (NativeException failure)
             {
                 CloseStream();
-                if (Options.Encoder is not null)
+                if (_options.Encoder is not null)
                     DisableVideo(failure.Message);
                 else
-                    VideoCodecs.LeaveEncoder(_streamEncoder, failure.Message);
+                    _videoSource.Leave(_streamEncoder, failure.Message);
+            }
+            catch (VideoCodecException failure)
+            {
+                DisableVideo(failure.Message);
             }
         }
 
         return false;
     }
 
-    private void PrepareStream(Rect area, bool fullChroma, int frameBytes)
+    /// <summary>The changed pixels within the tiles, and what was sent of the same tiles before: nothing around a film becomes inexact.</summary>
+    private Rect VideoArea(Rect tiles)
     {
-        if (_stream is not null && _stream.WantsFullChroma == fullChroma && _stream.Width >= area.Width && _stream.Height >= area.Height
-            && (long)_stream.Width * _stream.Height * 100 <= Math.Max(area.Area, VideoEncoder.SmallArea) * MaxPaddingPercent)
+        Rect changed = _videoTiles == tiles ? _videoArea.Intersect(_grid.Bounds) : default;
+        for (int row = tiles.Y; row < tiles.Bottom; row++)
         {
-            return;
+            for (int column = tiles.X; column < tiles.Right; column++)
+            {
+                ref readonly Tile tile = ref _grid.At(column, row);
+                if (tile.Stale)
+                    changed = changed.Union(tile.Changed);
+            }
         }
 
+        _videoTiles = tiles;
+        _videoArea = changed;
+        return changed;
+    }
+
+    [MemberNotNullWhen(true, nameof(_stream))]
+    private bool TryPrepareStream(Rect area, bool fullChroma, int frameBytes, long nowUs)
+    {
+        bool isFast = IsFastLink(area, frameBytes, nowUs);
+        if (_stream is not null && _streamSettings.FullChroma == fullChroma && _streamSettings.IsFastLink == isFast && Fits(_stream, area))
+            return true;
         CloseStream();
-        CodecSelection selection = VideoCodecs.SelectEncoder(Options.Encoder);
+        CodecSelection selection = _videoSource.Select(_options.Encoder);
         if (!selection.IsAvailable)
         {
             DisableVideo(selection.Reason);
-            return;
+            return false;
         }
 
         _streamEncoder = selection.Name;
-        _stream = new VideoEncoder(EncoderProfile.Named(selection.Name), area.Width, area.Height, fullChroma, Options.Quality, frameBytes);
+        _streamSettings = new StreamSettings(area.Width, area.Height, fullChroma, isFast, _options.Quality, frameBytes);
+        _stream = _videoSource.Open(selection.Name, _streamSettings);
         _keyFrameNeeded = true;
+        return true;
+    }
+
+    private static bool Fits(IVideoStream stream, Rect area)
+    {
+        return stream.Width >= area.Width && stream.Height >= area.Height
+            && (long)stream.Width * stream.Height * 100 <= Math.Max(area.Area, SmallArea) * MaxPaddingPercent;
+    }
+
+    private bool IsFastLink(Rect area, int frameBytes, long nowUs)
+    {
+        long share = frameBytes * 1000L / Math.Max(area.Area, 1);
+        if (share < FastLinkBytes)
+            _slowLinkUs = nowUs;
+        if (_stream is null)
+            return share >= FastLinkBytes;
+        return _streamSettings.IsFastLink ? share >= SlowLinkBytes : nowUs - _slowLinkUs > FastLinkSinceUs;
     }
 
     private void MarkVideo(ImageView current, Rect tiles, Rect area, long nowUs)
     {
         _lastVideoUs = nowUs;
         PixelOps.Copy(current, _shadow.Target, area);
+        AddInexact(area);
         for (int row = tiles.Y; row < tiles.Bottom; row++)
         {
             for (int column = tiles.X; column < tiles.Right; column++)
             {
                 ref Tile tile = ref _grid.At(column, row);
                 tile.Stale = false;
-                tile.Inexact = true;
                 tile.Unknown = false;
                 tile.VideoAtUs = nowUs;
             }

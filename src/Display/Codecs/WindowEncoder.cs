@@ -1,4 +1,5 @@
 using Rdfwd.Display.Codecs.Policy;
+using Rdfwd.Display.Codecs.Video;
 using Rdfwd.Display.Geometry;
 using Rdfwd.Display.Pacing;
 using Rdfwd.Wire;
@@ -19,6 +20,7 @@ public sealed partial class WindowEncoder : IDisposable
     private readonly TileGrid _grid = new();
     private readonly Region _lossy = new();
     private readonly Comparison<Rect> _refineOrder;
+    private readonly IVideoSource _videoSource;
     private EncoderOptions _options;
     private IFramePolicy _policy;
     private bool _announce;
@@ -27,8 +29,14 @@ public sealed partial class WindowEncoder : IDisposable
     /// <param name="height">Of the window, in pixels.</param>
     /// <param name="options">What the user decided; null for the defaults.</param>
     public WindowEncoder(int width, int height, EncoderOptions? options = null)
+        : this(width, height, options ?? new EncoderOptions(), LibAvVideoSource.Instance)
     {
-        _options = options ?? new EncoderOptions();
+    }
+
+    internal WindowEncoder(int width, int height, EncoderOptions options, IVideoSource videoSource)
+    {
+        _videoSource = videoSource;
+        _options = options;
         _policy = CreatePolicy(_options.Mode);
         _refineOrder = CompareUrgency;
         _shadow.Resize(width, height);
@@ -64,9 +72,11 @@ public sealed partial class WindowEncoder : IDisposable
     {
         get
         {
+            if (!_inexact.IsEmpty)
+                return false;
             foreach (ref readonly Tile tile in _grid.All)
             {
-                if (tile.Stale || tile.Inexact)
+                if (tile.Stale)
                     return false;
             }
 
@@ -79,13 +89,13 @@ public sealed partial class WindowEncoder : IDisposable
     {
         get
         {
-            _lossy.Clear();
+            _lossy.Set(_inexact);
             for (int row = 0; row < _grid.Rows; row++)
             {
                 for (int column = 0; column < _grid.Columns; column++)
                 {
                     ref readonly Tile tile = ref _grid.At(column, row);
-                    if (tile.Stale || tile.Inexact)
+                    if (tile.Stale)
                         _lossy.Add(_grid.Area(column, row));
                 }
             }
@@ -100,6 +110,7 @@ public sealed partial class WindowEncoder : IDisposable
     public void Reset()
     {
         _grid.All.Clear();
+        _inexact.Clear();
         MarkAllStale();
         foreach (ref Tile tile in _grid.All)
             tile.Unknown = true;
@@ -122,6 +133,8 @@ public sealed partial class WindowEncoder : IDisposable
         _shadow.Resize(width, height);
         WindowDecoder.CarryOver(old.View, _shadow.Target);
         _grid.Resize(width, height);
+        _inexact.IntersectWith(_grid.Bounds);
+        NoteInexact(_grid.Bounds);
         MarkAllStale();
         _announce = true;
     }
@@ -149,7 +162,7 @@ public sealed partial class WindowEncoder : IDisposable
         FrameSituation situation = new(nowUs, budget, _active, ExpectedExactBytes());
         VideoPlan plan = VideoProblem.Length == 0 ? _policy.Decide(_grid, situation) : VideoPlan.None;
         if (!plan.IsNone)
-            TrySendVideo(current, plan, output.Remaining, nowUs, ref output);
+            TrySendVideo(current, plan, budget, nowUs, ref output);
         SendExact(current, ref output);
         ShrinkActive();
         bool send = _announce || output.Count > 0;

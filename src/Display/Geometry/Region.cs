@@ -200,6 +200,20 @@ public sealed partial class Region
         return false;
     }
 
+    /// <summary>The smallest rectangle around what this set shares with the rectangle; empty when that is nothing.</summary>
+    public Rect BoundsWithin(Rect rect)
+    {
+        Rect bounds = default;
+        foreach (Rect own in Rects)
+        {
+            if (own.Y >= rect.Bottom)
+                break;
+            bounds = bounds.Union(own.Intersect(rect));
+        }
+
+        return bounds;
+    }
+
     /// <summary>The number of pixels that this set shares with the rectangle.</summary>
     public long AreaWithin(Rect rect)
     {

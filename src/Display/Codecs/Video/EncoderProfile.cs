@@ -9,6 +9,9 @@ namespace Rdfwd.Display.Codecs.Video;
 internal sealed record EncoderProfile(
     string Name, bool UsesNv12, bool SupportsFullChroma, bool HasConstantQuality, (string Name, string Value)[] Options)
 {
+    /// <summary>Further options where bytes are cheaper than the processor's time.</summary>
+    public (string Name, string Value)[] FastLinkOptions { get; init; } = [];
+
     /// <summary>In the order in which they are tried: hardware spares the processor, libx264 gives the better picture of the others.</summary>
     public static IReadOnlyList<EncoderProfile> Table { get; } =
     [
@@ -21,7 +24,11 @@ internal sealed record EncoderProfile(
         new("h264_v4l2m2m", false, false, false,
             [("g", "65535"), ("bf", "0")]),
         new("libx264", false, true, true,
-            [("preset", "superfast"), ("tune", "zerolatency"), ("forced-idr", "1"), ("x264-params", "keyint=infinite:scenecut=0")]),
+            [("preset", "superfast"), ("tune", "zerolatency"), ("forced-idr", "1"), ("x264-params", "keyint=infinite:scenecut=0")])
+        {
+            // At high rates the arithmetic coder takes more time than everything else, at both ends.
+            FastLinkOptions = [("coder", "vlc")],
+        },
         new("libopenh264", false, false, false,
             [("rc_mode", "bitrate"), ("allow_skip_frames", "0"), ("g", "65535")]),
     ];

@@ -104,7 +104,7 @@ public static class VideoCodecs
             PixelBuffer image = new();
             image.Resize(TrialSide, TrialSide);
             PixelOps.Fill(image.Target, image.View.Bounds, 0x808080);
-            using VideoEncoder encoder = new(EncoderProfile.Named(name), TrialSide, TrialSide, false, TrialQuality, TrialFrameBytes);
+            using VideoEncoder encoder = new(EncoderProfile.Named(name), new StreamSettings(TrialSide, TrialSide, false, false, TrialQuality, TrialFrameBytes));
             int bytes = encoder.Encode(image.View, image.View.Bounds, TrialFrameBytes, true, out bool isKeyFrame).Length;
             return isKeyFrame
                 ? new CodecAttempt(name, true, $"Gave a key frame of {bytes} bytes at once.")

@@ -9,11 +9,8 @@ namespace Rdfwd.Display.Codecs.Video;
 /// One H.264 stream (ITU-T H.264, Annex B) of one size: BT.601 limited range, no reordering, a key frame only first and when
 /// asked for, each frame within a number of bytes of its own. Owns the native encoder. Not thread-safe.
 /// </summary>
-internal sealed unsafe class VideoEncoder : IDisposable
+internal sealed unsafe class VideoEncoder : IVideoStream
 {
-    /// <summary>Below this many pixels padding costs nothing worth a new stream.</summary>
-    public const int SmallArea = 256 * 256;
-
     // The sides of a stream's pictures are multiples of this, so that an area may grow a little without a new stream.
     private const int SizeStep = 32;
 
@@ -37,27 +34,21 @@ internal sealed unsafe class VideoEncoder : IDisposable
 
     private readonly AvEncoder _encoder;
     private readonly EncoderProfile _profile;
-    private readonly bool _fullChroma;
     private int _frameBytes;
 
     /// <summary>Throws <see cref="NativeException"/> when the encoder cannot be opened.</summary>
-    /// <param name="profile">Which encoder.</param>
-    /// <param name="width">Of what is to be encoded, in pixels; the pictures are a little larger.</param>
-    /// <param name="height">Of what is to be encoded, in pixels.</param>
-    /// <param name="fullChroma">4:4:4 instead of 4:2:0, where the encoder can.</param>
-    /// <param name="quality">The constant rate factor that is not exceeded: 0 (best) to 51.</param>
-    /// <param name="frameBytes">What the first frame may take, in bytes.</param>
-    public VideoEncoder(EncoderProfile profile, int width, int height, bool fullChroma, int quality, int frameBytes)
+    public VideoEncoder(EncoderProfile profile, in StreamSettings settings)
     {
         _profile = profile;
-        WantsFullChroma = fullChroma;
-        _fullChroma = fullChroma && profile.SupportsFullChroma;
-        Width = RoundUp(width);
-        Height = RoundUp(height);
+        FullChroma = settings.FullChroma && profile.SupportsFullChroma;
+        Width = RoundUp(settings.Width);
+        Height = RoundUp(settings.Height);
         _encoder = new AvEncoder(profile.Name);
         try
         {
             foreach ((string name, string value) in profile.Options)
+                _encoder.TrySet(name, value);
+            foreach ((string name, string value) in settings.IsFastLink ? profile.FastLinkOptions : [])
                 _encoder.TrySet(name, value);
             int threads = Width * Height >= ThreadedArea ? Math.Clamp(Environment.ProcessorCount, 1, 4) : 1;
             _encoder.TrySet("threads", threads.ToString(System.Globalization.CultureInfo.InvariantCulture));
@@ -66,8 +57,8 @@ internal sealed unsafe class VideoEncoder : IDisposable
             _encoder.TrySet("color_primaries", "smpte170m");
             _encoder.TrySet("color_trc", "smpte170m");
             if (profile.HasConstantQuality)
-                _encoder.TrySet("crf", quality.ToString(System.Globalization.CultureInfo.InvariantCulture));
-            SetRate(frameBytes);
+                _encoder.TrySet("crf", settings.Quality.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            SetRate(settings.FrameBytes);
             _encoder.Open(Format, Width, Height, NominalFramesPerSecond);
         }
         catch (NativeException)
@@ -81,21 +72,10 @@ internal sealed unsafe class VideoEncoder : IDisposable
 
     public int Height { get; }
 
-    public bool FullChroma => _fullChroma;
+    public bool FullChroma { get; }
 
-    /// <summary>What was asked for.</summary>
-    public bool WantsFullChroma { get; }
+    private AvPixelFormat Format => FullChroma ? AvPixelFormat.Yuv444P : _profile.UsesNv12 ? AvPixelFormat.Nv12 : AvPixelFormat.Yuv420P;
 
-    private AvPixelFormat Format => _fullChroma ? AvPixelFormat.Yuv444P : _profile.UsesNv12 ? AvPixelFormat.Nv12 : AvPixelFormat.Yuv420P;
-
-    /// <summary>
-    /// Encodes one frame. The result is borrowed until the next call. Throws <see cref="NativeException"/> when the encoder fails.
-    /// </summary>
-    /// <param name="image">The image.</param>
-    /// <param name="area">The part to encode, not larger than the stream's pictures; the rest of the picture repeats its edges.</param>
-    /// <param name="frameBytes">What the frame should not exceed.</param>
-    /// <param name="keyFrame">Ask for a frame that needs no other.</param>
-    /// <param name="isKeyFrame">True when this is one.</param>
     public ReadOnlySpan<byte> Encode(ImageView image, Rect area, int frameBytes, bool keyFrame, out bool isKeyFrame)
     {
         int wanted = Math.Clamp(frameBytes, MinFrameBytes, MaxFrameBytes);
@@ -120,7 +100,8 @@ internal sealed unsafe class VideoEncoder : IDisposable
     private void SetRate(int frameBytes)
     {
         _frameBytes = Math.Clamp(frameBytes, MinFrameBytes, MaxFrameBytes);
-        long frameBits = (long)_frameBytes * BitsPerByte;
+        // Encoders stay this much below a buffer of one frame.
+        long frameBits = (long)_frameBytes * BitsPerByte * 110 / 100;
         _encoder.TrySet("maxrate\0"u8, frameBits * NominalFramesPerSecond);
         _encoder.TrySet("bufsize\0"u8, frameBits);
         if (!_profile.HasConstantQuality)
@@ -150,10 +131,10 @@ internal sealed unsafe class VideoEncoder : IDisposable
         if (error != 0)
             throw new NativeException($"libyuv cannot convert a picture of {area.Width}x{area.Height}.");
         Pad((byte*)picture.Y, picture.StrideY, 1, area.Width, area.Height, Width, Height);
-        int chromaWidth = _fullChroma ? area.Width : (area.Width + 1) / 2;
-        int chromaHeight = _fullChroma ? area.Height : (area.Height + 1) / 2;
-        int fullWidth = _fullChroma ? Width : Width / 2;
-        int fullHeight = _fullChroma ? Height : Height / 2;
+        int chromaWidth = FullChroma ? area.Width : (area.Width + 1) / 2;
+        int chromaHeight = FullChroma ? area.Height : (area.Height + 1) / 2;
+        int fullWidth = FullChroma ? Width : Width / 2;
+        int fullHeight = FullChroma ? Height : Height / 2;
         int sampleBytes = picture.Format == AvPixelFormat.Nv12 ? 2 : 1;
         Pad((byte*)picture.U, picture.StrideU, sampleBytes, chromaWidth, chromaHeight, fullWidth, fullHeight);
         if (picture.V != 0)

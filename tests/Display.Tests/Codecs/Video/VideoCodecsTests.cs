@@ -43,7 +43,7 @@ public sealed class VideoCodecsTests
     [InlineData(1, 1, true)]
     public void EncodeAndDecode_AnySize_ShowsEachFrameAtOnce(int width, int height, bool fullChroma)
     {
-        using VideoEncoder encoder = new(EncoderProfile.Named("libx264"), width, height, fullChroma, 20, 200_000);
+        using VideoEncoder encoder = new(EncoderProfile.Named("libx264"), new StreamSettings(width, height, fullChroma, false, 20, 200_000));
         using VideoDecoder decoder = new(VideoCodecs.SoftwareDecoder);
         PixelBuffer source = TestImages.Create(width + 5, height + 3);
         PixelBuffer shown = TestImages.Create(width + 5, height + 3);
@@ -64,7 +64,7 @@ public sealed class VideoCodecsTests
     [Fact]
     public void Encode_BudgetFallsInMidStream_NextFramesKeepToIt()
     {
-        using VideoEncoder encoder = new(EncoderProfile.Named("libx264"), 640, 480, false, 20, 60_000);
+        using VideoEncoder encoder = new(EncoderProfile.Named("libx264"), new StreamSettings(640, 480, false, false, 20, 60_000));
         PixelBuffer source = TestImages.Create(640, 480);
         foreach (int budget in new[] { 60_000, 8_000, 3_000, 60_000, 5_000 })
         {
@@ -81,7 +81,7 @@ public sealed class VideoCodecsTests
     [Fact]
     public void Encode_KeyFrameAskedFor_GivesOneThatANewDecoderCanShow()
     {
-        using VideoEncoder encoder = new(EncoderProfile.Named("libx264"), 160, 128, false, 20, 50_000);
+        using VideoEncoder encoder = new(EncoderProfile.Named("libx264"), new StreamSettings(160, 128, false, false, 20, 50_000));
         PixelBuffer source = TestImages.Create(160, 128);
         for (int frame = 0; frame < 8; frame++)
         {
@@ -98,7 +98,7 @@ public sealed class VideoCodecsTests
     [Fact]
     public void TryDecode_GarbageAndMutatedStreams_FailsOrShowsSomethingInside()
     {
-        using VideoEncoder encoder = new(EncoderProfile.Named("libx264"), 96, 96, false, 20, 50_000);
+        using VideoEncoder encoder = new(EncoderProfile.Named("libx264"), new StreamSettings(96, 96, false, false, 20, 50_000));
         PixelBuffer source = TestImages.Create(96, 96);
         Random random = new(1);
         PixelBuffer shown = TestImages.Create(120, 120);

@@ -1,0 +1,16 @@
+using Rdfwd.Interop;
+
+namespace Rdfwd.Display.Codecs.Video;
+
+/// <summary>Where a window's encoder gets its video streams.</summary>
+internal interface IVideoSource
+{
+    /// <summary>The encoder to use now. Throws <see cref="VideoCodecException"/> when the forced one does not work.</summary>
+    public CodecSelection Select(string? forced);
+
+    /// <summary>Throws <see cref="NativeException"/> when the encoder cannot be opened.</summary>
+    public IVideoStream Open(string encoder, in StreamSettings settings);
+
+    /// <summary>The encoder failed; the next <see cref="Select"/> finds another one.</summary>
+    public void Leave(string encoder, string reason);
+}
