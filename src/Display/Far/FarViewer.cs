@@ -85,6 +85,7 @@ public sealed class FarViewer : IDisposable
             case MessageType.Screen:
                 Screen screen = message.Read<Screen>();
                 _wm.Post(() => _wm.ApplyScreen(screen));
+                _pixels.SetRefreshRate(_viewerPixels, screen.RefreshMilliHertz);
                 return true;
             case MessageType.ConfigureWindow:
                 ConfigureWindow configure = message.Read<ConfigureWindow>();

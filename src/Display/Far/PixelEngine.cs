@@ -97,6 +97,8 @@ internal sealed unsafe class PixelEngine : XThread
 
     public void Refresh(ViewerPixels viewer, uint id) => Post(() => viewer.Refresh(id, Clock.NowUs(_clock)));
 
+    public void SetRefreshRate(ViewerPixels viewer, uint milliHertz) => Post(() => viewer.SetRefreshRate(milliHertz));
+
     public void SetFocus(ViewerPixels viewer, uint id) => Post(() => viewer.Focused = id);
 
     /// <summary>What a window shows now, rows of packed BGRX; null when there is no such window. From any thread.</summary>

@@ -14,6 +14,9 @@ internal sealed class ViewerPixels : IDisposable
     // Smaller frames go before everything but input and acknowledgements: an echo must not wait behind a video.
     private const int SmallFrameBytes = 8 * 1024;
 
+    // Damage up to this many pixels in the focused window is taken for the answer to a key.
+    private const int EchoArea = 64 * 64;
+
     private const long IdleCheckUs = 1_000_000;
 
     private const long FocusHeadStartUs = 50_000;
@@ -41,6 +44,9 @@ internal sealed class ViewerPixels : IDisposable
 
     /// <summary>The far window that has the viewer's focus; its frames go first.</summary>
     public uint Focused { get; set; }
+
+    /// <param name="milliHertz">The refresh rate of the viewer's fastest monitor; 0 when unknown.</param>
+    public void SetRefreshRate(uint milliHertz) => _pacer.RefreshIntervalUs = FrameClock.IntervalUs(milliHertz);
 
     public void Add(CapturedWindow window, long nowUs)
     {
@@ -106,13 +112,14 @@ internal sealed class ViewerPixels : IDisposable
             return long.MaxValue;
         if (MostUrgent(nowUs, out bool refine, out long laterUs) is not { } stream)
             return laterUs;
-        FrameBudget budget = _pacer.NextFrame(nowUs, Connection.TotalQueuedBytes);
+        bool urgent = !refine && stream.Window.Id == Focused && stream.Pending.Region.Area <= EchoArea && !stream.Encoder.HasPending;
+        FrameBudget budget = _pacer.NextFrame(nowUs, Connection.TotalQueuedBytes, urgent);
         if (!budget.MaySend)
             return budget.RetryAtUs;
         if (refine)
             Refine(stream, budget);
         else
-            SendChanges(stream, budget);
+            SendChanges(stream, budget, urgent);
         return nowUs;
     }
 
@@ -139,6 +146,12 @@ internal sealed class ViewerPixels : IDisposable
                 continue;
             if (!stream.Pending.IsEmpty || stream.Encoder.HasPending)
             {
+                if (!stream.Clock.MaySend(nowUs, _pacer.RefreshIntervalUs, out long retryUs))
+                {
+                    laterUs = Math.Min(laterUs, retryUs);
+                    continue;
+                }
+
                 long rank = stream.ServedUs - (stream.Window.Id == Focused ? FocusHeadStartUs : 0);
                 if (rank < liveRank)
                     (live, liveRank) = (stream, rank);
@@ -162,7 +175,7 @@ internal sealed class ViewerPixels : IDisposable
         return dueUs <= nowUs ? due : null;
     }
 
-    private void SendChanges(WindowStream stream, in FrameBudget budget)
+    private void SendChanges(WindowStream stream, in FrameBudget budget, bool urgent)
     {
         CapturedWindow window = stream.Window;
         // Read before the pixels: whatever was applied until now is in them.
@@ -175,6 +188,7 @@ internal sealed class ViewerPixels : IDisposable
         }
 
         long capturedUs = Clock.NowUs(_clock);
+        stream.Clock.OnSent(capturedUs, _pacer.RefreshIntervalUs);
         if (stream.Encoder.Width != window.Width || stream.Encoder.Height != window.Height)
         {
             stream.Encoder.Resize(window.Width, window.Height);
@@ -186,7 +200,7 @@ internal sealed class ViewerPixels : IDisposable
         PooledBuffer data = new();
         ImageView view = new(image.Pixels, image.Width, image.Height, image.StrideBytes);
         if (stream.Encoder.Encode(view, _taken, budget, capturedUs, _rects, data))
-            Transmit(stream, input, damagedUs == 0 ? capturedUs : damagedUs, capturedUs, data);
+            Transmit(stream, input, damagedUs == 0 ? capturedUs : damagedUs, capturedUs, data, urgent);
         else
             data.Dispose();
     }
@@ -200,12 +214,12 @@ internal sealed class ViewerPixels : IDisposable
         PooledBuffer data = new();
         ImageView view = new(image.Pixels, image.Width, image.Height, image.StrideBytes);
         if (stream.Encoder.Refine(view, budget, nowUs, _rects, data))
-            Transmit(stream, _newestInput(), nowUs, nowUs, data);
+            Transmit(stream, _newestInput(), nowUs, nowUs, data, urgent: false);
         else
             data.Dispose();
     }
 
-    private void Transmit(WindowStream stream, uint input, long damagedUs, long capturedUs, PooledBuffer data)
+    private void Transmit(WindowStream stream, uint input, long damagedUs, long capturedUs, PooledBuffer data, bool urgent)
     {
         long encodedUs = Clock.NowUs(_clock);
         FrameId id = stream.Number(capturedUs, _rects);
@@ -216,7 +230,7 @@ internal sealed class ViewerPixels : IDisposable
         stream.ServedUs = encodedUs;
         int bytes = data.Length;
         Connection.SendFrame(ChannelFor(stream, bytes), header, CollectionsMarshal.AsSpan(_rects), data);
-        _pacer.OnSent(Key(stream.Window.Id, id.Value), bytes, encodedUs);
+        _pacer.OnSent(Key(stream.Window.Id, id.Value), bytes, encodedUs, urgent);
         _frames++;
         _frameBytes += bytes;
     }

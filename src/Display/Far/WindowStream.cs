@@ -1,5 +1,6 @@
 using Rdfwd.Display.Codecs;
 using Rdfwd.Display.Damage;
+using Rdfwd.Display.Pacing;
 using Rdfwd.Wire;
 using Rdfwd.Wire.Messages;
 
@@ -9,6 +10,7 @@ namespace Rdfwd.Display.Far;
 internal sealed class WindowStream : IDisposable
 {
     private readonly Dictionary<uint, long> _videoFrames = [];
+    private FrameClock _clock;
     private uint _nextFrame = 1;
 
     public WindowStream(CapturedWindow window, WindowEncoder encoder)
@@ -23,6 +25,9 @@ internal sealed class WindowStream : IDisposable
 
     /// <summary>What the encoder has not been shown yet.</summary>
     public DamageMap Pending { get; } = new();
+
+    /// <summary>Keeps its frames to the refresh rate of the viewer's screen.</summary>
+    public ref FrameClock Clock => ref _clock;
 
     /// <summary>False while the viewer shows nothing of it: changes gather, nothing is sent.</summary>
     public bool Visible { get; set; } = true;

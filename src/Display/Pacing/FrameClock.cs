@@ -6,15 +6,21 @@ namespace Rdfwd.Display.Pacing;
 /// </summary>
 public struct FrameClock
 {
-    private const int MilliHertzMicroseconds = 1_000_000_000;
+    private const long MilliHertzMicroseconds = 1_000_000_000;
+    private const uint DefaultMilliHertz = 60_000;
+    private const uint SlowestMilliHertz = 10_000;
+
+    // A little less than a refresh: a program that draws at the same rate must not fall out of step with it.
+    private const int IntervalPercent = 94;
 
     private long _dueUs;
 
-    /// <summary>The time of one refresh.</summary>
-    /// <param name="refreshMilliHertz">At least 1.</param>
+    /// <summary>The time between frames for a screen.</summary>
+    /// <param name="refreshMilliHertz">Of the screen; 0 when unknown.</param>
     public static long IntervalUs(uint refreshMilliHertz)
     {
-        return MilliHertzMicroseconds / Math.Max(1, refreshMilliHertz);
+        uint rate = refreshMilliHertz == 0 ? DefaultMilliHertz : Math.Max(refreshMilliHertz, SlowestMilliHertz);
+        return MilliHertzMicroseconds * IntervalPercent / 100 / rate;
     }
 
     /// <summary>True when a frame may be made now; else <paramref name="retryAtUs"/> says when.</summary>

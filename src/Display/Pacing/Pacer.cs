@@ -32,6 +32,10 @@ public sealed class Pacer
     private const long LongestDecodeUs = 2_000_000;
     private const long AskAgainUs = 50_000;
     private const int MinFramesInFlight = 3;
+
+    // An echo may go even when enough is under way: so small that nothing notices.
+    private const int UrgentBytes = 2048;
+    private const int UrgentInFlight = 4;
     private const long DefaultIntervalUs = 16_667;
     private const long LimitBurstUs = 30_000;
 
@@ -43,10 +47,11 @@ public sealed class Pacer
     private long _decodeUs;
     private long _limitDueUs;
     private long _probedUs;
+    private int _urgentInFlight;
     private long _lastSentUs;
     private long _intervalUs = FrameSpanUs;
 
-    private readonly record struct Sent(int Bytes, long SentUs);
+    private readonly record struct Sent(int Bytes, long SentUs, bool IsUrgent);
 
     /// <summary>The shortest round trip of about the last ten seconds; 0 while unknown.</summary>
     public long MinRoundTripUs => _roundTrips.ShortestUs;
@@ -80,12 +85,13 @@ public sealed class Pacer
     /// <summary>What the next frame may cost; nothing while enough is under way.</summary>
     /// <param name="nowUs">The time.</param>
     /// <param name="queuedBytes">Bytes that still wait inside this process.</param>
-    public FrameBudget NextFrame(long nowUs, long queuedBytes)
+    /// <param name="isUrgent">The frame is small and answers a person: when enough is under way, a little is allowed nevertheless.</param>
+    public FrameBudget NextFrame(long nowUs, long queuedBytes, bool isUrgent = false)
     {
         long rate = BytesPerSecond;
         long held = HeldUntil(nowUs, queuedBytes, rate);
         if (held > nowUs)
-            return new FrameBudget(0, held, rate);
+            return isUrgent && _urgentInFlight < UrgentInFlight ? new FrameBudget(UrgentBytes, nowUs, rate) : new FrameBudget(0, held, rate);
         long bytes = rate == 0 ? InitialWindowBytes - InFlightBytes : Delivered(rate, SpanUs());
         if (ShouldProbe(nowUs, rate, bytes))
             bytes /= ProbeDivisor;
@@ -96,11 +102,13 @@ public sealed class Pacer
     /// <param name="frame">Its key, unique among the frames of this viewer in flight.</param>
     /// <param name="bytes">All that it takes on the wire.</param>
     /// <param name="nowUs">The time.</param>
-    public void OnSent(ulong frame, int bytes, long nowUs)
+    /// <param name="isUrgent">What <see cref="NextFrame"/> was asked.</param>
+    public void OnSent(ulong frame, int bytes, long nowUs, bool isUrgent = false)
     {
-        if (!_inFlight.TryAdd(frame, new Sent(bytes, nowUs)))
+        if (!_inFlight.TryAdd(frame, new Sent(bytes, nowUs, isUrgent)))
             return;
         InFlightBytes += bytes;
+        _urgentInFlight += isUrgent ? 1 : 0;
         long interval = nowUs - _lastSentUs;
         if (interval < LongestIntervalUs)
             _intervalUs += (Math.Max(interval, 0) - _intervalUs) / JitterMemory;
@@ -119,6 +127,7 @@ public sealed class Pacer
         if (!_inFlight.Remove(frame, out Sent sent))
             return;
         InFlightBytes -= sent.Bytes;
+        _urgentInFlight -= sent.IsUrgent ? 1 : 0;
         long decode = receivedUs > 0 && presentedUs > receivedUs ? Math.Min(presentedUs - receivedUs, LongestDecodeUs) : 0;
         _decodeUs += (decode - _decodeUs) / JitterMemory;
         // As if the viewer had answered when the last byte came.
@@ -204,7 +213,7 @@ public sealed class Pacer
     /// <summary>The oldest acknowledgement is later than its frame's size explains: the link became slower.</summary>
     private bool IsOverdue(long nowUs, long min, long rate)
     {
-        Sent oldest = new(0, long.MaxValue);
+        Sent oldest = new(0, long.MaxValue, false);
         foreach (Sent sent in _inFlight.Values)
         {
             if (sent.SentUs < oldest.SentUs)
