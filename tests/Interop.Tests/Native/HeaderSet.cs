@@ -12,6 +12,9 @@ public sealed record HeaderSet(Type Bindings, params string[] Headers)
     /// <summary>Lines before the first include.</summary>
     public string Prologue { get; init; } = "";
 
+    /// <summary>Lines after the last include.</summary>
+    public string Epilogue { get; init; } = "";
+
     /// <summary>Types or constants whose C spelling differs from the C# name.</summary>
     public IReadOnlyDictionary<string, string> Spellings { get; init; } = new Dictionary<string, string>();
 
@@ -25,7 +28,7 @@ public sealed record HeaderSet(Type Bindings, params string[] Headers)
     public IReadOnlyList<string> Flags { get; init; } = [];
 
     public string Source =>
-        Prologue + "\n" + string.Concat(Headers.Select(h => $"#include <{h}>\n"));
+        Prologue + "\n" + string.Concat(Headers.Select(h => $"#include <{h}>\n")) + Epilogue + "\n";
 
     public string Spell(string name) => Spellings.GetValueOrDefault(name, name);
 

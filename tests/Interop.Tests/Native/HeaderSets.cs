@@ -36,6 +36,17 @@ public static class HeaderSets
         {
             Packages = "libzstd-dev",
         },
+        new(typeof(Interop.LibYuv.LibYuv), "libyuv/convert_argb.h", "libyuv/convert_from_argb.h")
+        {
+            Packages = "libyuv-dev",
+            Epilogue = "#ifdef __cplusplus\nusing namespace libyuv;\n#endif",
+        },
+        new(typeof(Interop.LibAv.LibAv), "libavcodec/avcodec.h", "libavutil/opt.h", "libavutil/frame.h", "libavutil/log.h", "libavutil/error.h")
+        {
+            Packages = "libavcodec-dev libavutil-dev",
+            Prologue = "#define __STDC_CONSTANT_MACROS",
+            Spellings = new Dictionary<string, string> { ["AVERROR_EAGAIN"] = "AVERROR(EAGAIN)" },
+        },
     ];
 
     public static TheoryData<string> Names => [.. All.Select(s => s.ToString())];

@@ -8,7 +8,7 @@ namespace Rdfwd.Interop.Tests.Native;
 public sealed class SignatureTests
 {
     // Prints how each parameter and the result cross the call, in the words of ManagedLayout.Passing.
-    private const string Reflection = """
+    internal const string Reflection = """
         #include <stdio.h>
         #include <type_traits>
         template<class T, bool = std::is_void<T>::value> struct Size { static const unsigned long value = sizeof(T); };
