@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Rdfwd.Display.Codecs.Video;
 using Rdfwd.Display.Geometry;
 using Rdfwd.Display.Images;
 using Rdfwd.Display.X11;
@@ -71,7 +72,7 @@ public sealed class FarDisplay : IDisposable
         return viewer;
     }
 
-    public FarDisplayInfo GetInfo() => new(_options.DisplayName, _wm.ScreenWidth, _wm.ScreenHeight, _keymap.Description, _wm.Report(), _pixels.Report());
+    public FarDisplayInfo GetInfo() => new(_options.DisplayName, _wm.ScreenWidth, _wm.ScreenHeight, _keymap.Description, _options.Encoding, VideoCodecs.SelectEncoder(), _wm.Report(), _pixels.Report());
 
     /// <summary>Writes a PNG of one window, or of the screen with all windows in their order.</summary>
     /// <exception cref="DisplayException">No such window.</exception>

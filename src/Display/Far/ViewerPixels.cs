@@ -123,7 +123,13 @@ internal sealed class ViewerPixels : IDisposable
         return nowUs;
     }
 
-    public ViewerReport Report() => new(_frames, _frameBytes, _pacer.MinRoundTripUs, _pacer.BytesPerSecond, _pacer.InFlightBytes, "");
+    public ViewerReport Report() => new(
+        _frames,
+        _frameBytes,
+        _pacer.MinRoundTripUs,
+        _pacer.BytesPerSecond,
+        _pacer.InFlightBytes,
+        [.. _streams.Values.Select(s => new StreamReport(s.Window.Id, s.Encoder.IsExact, s.Encoder.VideoEncoderName, s.Encoder.VideoProblem))]);
 
     public void Dispose()
     {

@@ -24,7 +24,10 @@ public static class SshFailureReader
         {
             string offending = Find("Offending");
             string where = offending.Length > 0 ? $" ({Printable.Line(offending, 160)})" : "";
-            return Make(Failure.HostKeyRejected, $"the host key of '{host}' has changed{where}; make sure that this is the right machine, then remove the old key with: ssh-keygen -R {host}");
+            // Some versions of ssh print the very command, with the file and the port that matter.
+            string told = Find("ssh-keygen -f").Trim();
+            string remedy = told.Length > 0 ? Printable.Line(told) : $"ssh-keygen -R {host}";
+            return Make(Failure.HostKeyRejected, $"the host key of '{host}' has changed{where}; make sure that this is the right machine, then remove the old key with: {remedy}");
         }
 
         if (Has("Host key verification failed") || Has("No matching host key") || Has("key is known for") || Has("DNS SPOOFING"))
