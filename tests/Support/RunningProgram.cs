@@ -18,6 +18,7 @@ public sealed class RunningProgram : IDisposable
         environment["NO_AT_BRIDGE"] = "1";
         environment["GTK_USE_PORTAL"] = "0";
         environment["DBUS_SESSION_BUS_ADDRESS"] = "disabled:";
+        environment["LC_ALL"] = "C.UTF-8";
         environment["QT_QPA_PLATFORM"] = "xcb";
         _process = ProcessSpawner.Spawn(new ProcessStart { FileName = command[0], Arguments = command[1..], Environment = environment, NewSession = true });
     }
