@@ -1,5 +1,5 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
+using System.CommandLine.Invocation;
 using Rdfwd.Cli.Printing;
 
 namespace Rdfwd.Cli;
@@ -9,8 +9,16 @@ internal static class RdfwdProgram
 {
     public static int Run(string[] args)
     {
+        if (args.Length == 0)
+        {
+            HelpPage.WriteProgram(CommandTree.Create(), Console.Error);
+            return (int)ExitCode.Usage;
+        }
+
+        // xpra's flags take yes and no; the library's take true and false.
+        args = [.. args.Select(word => word.StartsWith("--exit-with-children=", StringComparison.Ordinal) ? word.Replace("=yes", "=true", StringComparison.Ordinal).Replace("=no", "=false", StringComparison.Ordinal) : word)];
         ParseResult result = CommandTree.Create().Parse(args);
-        if (result.Errors.Count > 0 && result.Action is not System.CommandLine.Help.HelpAction)
+        if (result.Action is ParseErrorAction)
             return ErrorPrinter.PrintUsage(result);
         try
         {

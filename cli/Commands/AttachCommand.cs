@@ -16,8 +16,8 @@ internal static class AttachCommand
             ("rdfwd attach :101", "by its display"),
             ("rdfwd attach ssh:host", "the only session of another machine"),
             ("rdfwd attach ssh://me@host:2222/work", "by its name, on another port"));
-        target.AddTo(command, json: false);
         attach.AddTo(command);
+        target.AddTo(command, json: false);
         command.SetAction(result => AttachRunner.Run(target, attach, result, "attach", []));
         return command;
     }

@@ -79,10 +79,10 @@ internal sealed class StartCommand
             if (result.Tokens.Count > 0 && !DurationText.TryParse(result.Tokens[0].Value, out TimeSpan _))
                 result.AddError($"'{result.Tokens[0].Value}' is not a time; write 90s, 30m, 8h or 2d");
         });
-        _target.AddTo(command);
-        foreach (Option option in (Option[])[_children, _name, _attach, _exitWithChildren, _xServer, _display, _environment, _encoding, _idleTimeout, _daemon])
+        foreach (Option option in (Option[])[_children, _name, _attach, _exitWithChildren, _display, _environment, _encoding, _xServer, _idleTimeout, _daemon])
             command.Add(option);
         _attachOptions.AddTo(command);
+        _target.AddTo(command);
         command.SetAction(Run);
         return command;
     }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Rdfwd.Display;
 using Rdfwd.Input;
 using Rdfwd.Interop;
@@ -45,10 +46,22 @@ internal static class ErrorPrinter
         return started.EndsWith('.') && !started.EndsWith("..", StringComparison.Ordinal) ? started[..^1] : started;
     }
 
+    /// <summary>A command line that cannot be understood.</summary>
     public static int PrintUsage(ParseResult result)
     {
         Command command = result.CommandResult.Command;
-        string name = command is RootCommand ? "rdfwd" : "rdfwd " + command.Name;
+        if (command is RootCommand root && result.UnmatchedTokens.Count > 0 && !result.UnmatchedTokens[0].StartsWith('-'))
+        {
+            string wrong = result.UnmatchedTokens[0];
+            string? near = root.Subcommands.Where(known => !known.Hidden).Select(known => known.Name).FirstOrDefault(known => Spelling.IsNear(wrong, known));
+            Console.Error.WriteLine($"rdfwd: there is no command '{Printable.Line(wrong, 60)}'{(near is null ? "" : $", but there is '{near}'")}; see: rdfwd --help");
+            return (int)ExitCode.Usage;
+        }
+
+        List<string> path = [];
+        for (CommandResult? at = result.CommandResult; at is not null; at = at.Parent as CommandResult)
+            path.Insert(0, at.Command is RootCommand ? "rdfwd" : at.Command.Name);
+        string name = string.Join(' ', path);
         string error = Printable.Line(result.Errors[0].Message).TrimEnd('.');
         Console.Error.WriteLine($"rdfwd: {char.ToLowerInvariant(error[0])}{error[1..]}; see: {name} --help");
         return (int)ExitCode.Usage;

@@ -46,12 +46,12 @@ internal sealed class HelpPage : SynchronousCommandLineAction
         return code;
     }
 
-    private static void WriteProgram(RootCommand root, TextWriter output)
+    /// <summary>The program's page.</summary>
+    public static void WriteProgram(RootCommand root, TextWriter output)
     {
         output.WriteLine("Usage: rdfwd COMMAND [TARGET] [OPTIONS]      (rdfwd COMMAND --help has examples)");
         foreach ((string title, string[] names) in Groups)
         {
-            output.WriteLine();
             output.WriteLine($"{title}:");
             foreach (string name in names)
             {
@@ -60,9 +60,8 @@ internal sealed class HelpPage : SynchronousCommandLineAction
             }
         }
 
-        output.WriteLine();
         output.WriteLine("TARGET: nothing, :N or a session's name (this machine); ssh:[user@]host[:N];");
         output.WriteLine("        ssh://[user@]host[:port][/N-or-name]; exec:COMMAND (any byte pipe)");
-        output.WriteLine("First:  rdfwd start ssh:host --child=xterm     (Ctrl-C detaches, the same line returns)");
+        output.WriteLine("First:  rdfwd start ssh:host --child=xterm     (the same line comes back)");
     }
 }
