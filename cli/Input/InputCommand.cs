@@ -13,5 +13,6 @@ internal static class InputCommand
         InputCreateCommand.Create(),
         InputConnectCommand.Create(),
         InputCtlCommand.Create(),
+        InputMapCommand.Create(),
     };
 }

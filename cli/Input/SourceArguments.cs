@@ -20,12 +20,13 @@ internal sealed class SourceArguments
     private readonly Option<bool> _local = new("--start-local") { Description = "begin with the input at this side" };
     private readonly Option<double> _timeout = new("--timeout") { Description = "seconds of silence after which everything held is let go", HelpName = "SECONDS", DefaultValueFactory = _ => 1 };
     private readonly Option<bool> _once = new("--no-hotplug") { Description = "end when the devices are gone instead of waiting for them" };
+    private readonly Option<FileInfo?> _map = new("--map") { Description = "rules for what becomes of the events", HelpName = "FILE" };
     private readonly Option<bool> _verbose = new("-v", "--verbose") { Description = "print every event on standard error" };
 
     public void AddTo(Command command)
     {
         command.Arguments.Add(_devices);
-        foreach (Option option in (Option[])[_grab, _wait, _force, _hotkey, _panic, _local, _timeout, _once, _verbose])
+        foreach (Option option in (Option[])[_grab, _wait, _force, _hotkey, _panic, _local, _timeout, _once, _map, _verbose])
             command.Options.Add(option);
     }
 
@@ -51,6 +52,7 @@ internal sealed class SourceArguments
             StartLocal = result.GetValue(_local),
             Silence = TimeSpan.FromSeconds(Math.Clamp(result.GetValue(_timeout), 0.05, 3600)),
             Hotplug = !result.GetValue(_once),
+            Rules = result.GetValue(_map) is { } file ? RulesFile.Load(file) : null,
             BothWays = bothWays,
             Verbose = result.GetValue(_verbose),
         };

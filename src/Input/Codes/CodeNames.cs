@@ -80,11 +80,11 @@ public static class CodeNames
     public static string? Suggest(string text)
     {
         string? best = null;
-        int bestDistance = Math.Max(2, text.Length / 4) + 1;
+        int bestDistance = Math.Max(2, text.Length / 4);
         foreach (string name in All.Codes.Values.SelectMany(table => table.ByName.Keys))
         {
-            int distance = Distance(text.ToUpperInvariant(), name, bestDistance);
-            if (distance < bestDistance || (distance == bestDistance && best is not null && string.CompareOrdinal(name, best) < 0))
+            int distance = Distance(text.ToUpperInvariant(), name, bestDistance + 1);
+            if (distance < bestDistance || (distance == bestDistance && (best is null || string.CompareOrdinal(name, best) < 0)))
             {
                 bestDistance = distance;
                 best = name;

@@ -186,10 +186,11 @@ internal sealed class DeviceSet : IDisposable
             returned.Attach(device);
             return returned;
         }
-        if (_devices.Count == InputLimits.Devices)
+        int most = _options.Rules is null ? InputLimits.Devices : InputLimits.Devices - 16;
+        if (_devices.Count == most)
         {
             device.Dispose();
-            _log.Say(string.Create(CultureInfo.InvariantCulture, $"\"{device.Description.Name}\" is left out: {InputLimits.Devices} devices are the most."));
+            _log.Say(string.Create(CultureInfo.InvariantCulture, $"\"{device.Description.Name}\" is left out: {most} devices are the most."));
             return null;
         }
         SourceDevice added = new((uint)_devices.Count, device, choice?.Grab ?? false);

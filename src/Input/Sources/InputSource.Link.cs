@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using Rdfwd.Input.Codes;
+using Rdfwd.Input.Devices;
 using Rdfwd.Input.Links;
 using Rdfwd.Input.Messages;
 using Rdfwd.Input.State;
@@ -17,19 +18,25 @@ public sealed partial class InputSource
     {
         if (_link is not { } link)
             return;
-        Outlet outlet = device.Outlet ??= AddOutlet(device);
+        if (_options.Rules is { } rules && device.Outlet is null)
+        {
+            if (Adapt(device, rules) is not { } adapted)
+                return;
+            device.Outlet = AddOutlet(device, adapted);
+        }
+        Outlet outlet = device.Outlet ??= AddOutlet(device, device.Description);
         bool remote = _router.IsRemote && !_paused;
-        DeviceState state = device.Description.State;
-        // What is held while the near side has the input belongs to the near side.
-        state.CopyFrom(remote ? device.Physical : new DeviceState(device.Description));
+        DeviceState state = outlet.Description.State;
+        // What is held while the near side has the input belongs to the near side, and what the rules make of it is not known.
+        state.CopyFrom(remote && _engine is null ? device.Physical : new DeviceState(outlet.Description));
         outlet.Sent.CopyFrom(state);
         outlet.IsAnnounced = true;
-        link.Send(Channel.Control, new AddDevice(outlet.Number, device.Description));
+        link.Send(Channel.Control, new AddDevice(outlet.Number, outlet.Description));
     }
 
-    private Outlet AddOutlet(SourceDevice device)
+    private Outlet AddOutlet(SourceDevice device, DeviceDescription description)
     {
-        Outlet outlet = new(device.Number, device.Description);
+        Outlet outlet = new(device.Number, description);
         _outlets.Add(outlet);
         return outlet;
     }
@@ -48,7 +55,7 @@ public sealed partial class InputSource
             Announce(device);
             return;
         }
-        if (_router.IsRemote && !_paused)
+        if (_router.IsRemote && !_paused && _engine is null)
         {
             _frames.Clear();
             Resync.Difference(device.Description, outlet.Sent, device.Physical, _frames);
@@ -77,6 +84,7 @@ public sealed partial class InputSource
         _router.Forget(device.Physical.Keys);
         device.Physical.CopyFrom(new DeviceState(device.Description));
         device.Detach();
+        _engine?.Release((int)device.Number, this);
         if (device.Outlet is { IsAnnounced: true } outlet && _link is { } link)
         {
             link.Send(Channel.Control, new ReleaseDevice(outlet.Number));
@@ -120,6 +128,7 @@ public sealed partial class InputSource
 
     private void GoLocal()
     {
+        ReleaseMapped();
         foreach (Outlet outlet in _outlets)
         {
             if (outlet.IsAnnounced)
@@ -143,6 +152,8 @@ public sealed partial class InputSource
                 continue;
             if (_options.BothWays)
                 WriteLeds(device, device.RemoteLeds);
+            if (_engine is not null)
+                continue;
             _frames.Clear();
             Resync.Difference(device.Description, outlet.Sent, device.Physical, _frames);
             SendFrames(outlet, _frames);
@@ -155,7 +166,7 @@ public sealed partial class InputSource
             TryGrabNow(device);
     }
 
-    private static void WriteLeds(SourceDevice device, Devices.BitSet wanted)
+    private static void WriteLeds(SourceDevice device, BitSet wanted)
     {
         for (ushort led = 0; led < wanted.Capacity; led++)
         {
@@ -291,6 +302,7 @@ public sealed partial class InputSource
     // The far side lets go of everything by itself when nothing reaches it; what is typed meanwhile goes to the near side.
     private void Pause()
     {
+        ReleaseMapped();
         _paused = true;
         _log.Say(string.Create(CultureInfo.InvariantCulture, $"The other end takes nothing for {_options.Silence.TotalSeconds:0.###} s; the devices are given back until it does."));
         foreach (Outlet outlet in _outlets)
@@ -312,6 +324,7 @@ public sealed partial class InputSource
 
     private void EndLink(WireConnection link)
     {
+        ReleaseMapped();
         foreach (Outlet outlet in _outlets)
         {
             if (outlet.IsAnnounced && link.Aborted is null)

@@ -115,6 +115,7 @@ public sealed partial class InputSource : IDisposable
         {
             SendAlive();
             Regrab();
+            AnnounceMadeUp(link);
             foreach (SourceDevice device in _set.Devices)
                 Announce(device);
             while (_end is null)
@@ -161,6 +162,7 @@ public sealed partial class InputSource : IDisposable
         }
         if (_router.IsTogglePending)
             TryToggle();
+        TickMapper();
         FlushMerged();
         SendAlive();
         CheckLink(link);
@@ -251,10 +253,10 @@ public sealed partial class InputSource : IDisposable
 
     private void Forward(SourceDevice device, int count)
     {
-        if (device.Outlet is { } outlet)
+        if (_engine is { } engine)
+            engine.Process((int)device.Number, _scratch.AsSpan(0, count), NowUs, this);
+        else if (device.Outlet is { } outlet)
             Send(outlet, _scratch.AsMemory(0, count));
-        else
-            Map(device, _scratch.AsSpan(0, count));
     }
 
     private void Send(Outlet outlet, ReadOnlyMemory<InputEvent> events)

@@ -1,3 +1,4 @@
+using Rdfwd.Input.Mapping;
 using Rdfwd.Input.Routing;
 
 namespace Rdfwd.Input.Sources;
@@ -31,6 +32,9 @@ public sealed record SourceOptions
 
     /// <summary>Waits for devices that come or return.</summary>
     public bool Hotplug { get; init; } = true;
+
+    /// <summary>What becomes of the events; null passes them on as they are.</summary>
+    public RuleSet? Rules { get; init; }
 
     /// <summary>Prints each frame.</summary>
     public bool Verbose { get; init; }

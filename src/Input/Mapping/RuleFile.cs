@@ -1,0 +1,95 @@
+using System.Globalization;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace Rdfwd.Input.Mapping;
+
+/// <summary>The YAML of a rules file: nodes with their lines, and errors that name file and line.</summary>
+internal sealed class RuleFile
+{
+    private readonly string _name;
+
+    public RuleFile(string name)
+    {
+        _name = name;
+    }
+
+    /// <summary>The top of the document. Throws <see cref="InputException"/> for what is no YAML mapping.</summary>
+    public YamlMappingNode Parse(string text)
+    {
+        if (text.Length > InputLimits.FileCharacters)
+            throw new InputException(InputFailure.BadFile, $"{_name} is longer than {InputLimits.FileCharacters} characters.");
+        try
+        {
+            YamlStream stream = [];
+            using StringReader reader = new(text);
+            stream.Load(reader);
+            if (stream.Documents.Count != 1)
+                throw new InputException(InputFailure.BadFile, $"{_name} has {stream.Documents.Count} YAML documents instead of one.");
+            return Map(stream.Documents[0].RootNode);
+        }
+        catch (YamlException exception)
+        {
+            throw new InputException(InputFailure.BadFile, string.Create(CultureInfo.InvariantCulture, $"{_name}, line {exception.Start.Line}: this is not YAML: {exception.Message}"), exception);
+        }
+    }
+
+    public InputException Error(YamlNode node, string what) =>
+        new(InputFailure.BadFile, string.Create(CultureInfo.InvariantCulture, $"{_name}, line {node.Start.Line}: {what}."));
+
+    public YamlMappingNode Map(YamlNode node) => node as YamlMappingNode ?? throw Error(node, "names with values were expected here");
+
+    public static IReadOnlyList<YamlNode> List(YamlNode node) => node is YamlSequenceNode sequence ? [.. sequence.Children] : [node];
+
+    public string Text(YamlNode node) => (node as YamlScalarNode)?.Value ?? throw Error(node, "a single value was expected here");
+
+    /// <summary>The pairs of a mapping. Throws when a name is not among <paramref name="known"/>, with the nearest that is.</summary>
+    public IEnumerable<(string Name, YamlNode Value)> Pairs(YamlNode node, params string[] known)
+    {
+        foreach ((YamlNode key, YamlNode value) in Map(node).Children)
+        {
+            string name = Text(key);
+            if (known.Length > 0 && !known.Contains(name))
+                throw Error(key, $"'{name}' is unknown here{Near(name, known)}");
+            yield return (name, value);
+        }
+    }
+
+    public int Number(YamlNode node)
+    {
+        string text = Text(node);
+        bool hex = text.StartsWith("0x", StringComparison.OrdinalIgnoreCase);
+        return int.TryParse(hex ? text[2..] : text, hex ? NumberStyles.AllowHexSpecifier : NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value)
+            ? value
+            : throw Error(node, $"'{text}' is not a whole number");
+    }
+
+    public double Real(YamlNode node) => double.TryParse(Text(node), NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value)
+        ? value
+        : throw Error(node, $"'{Text(node)}' is not a number");
+
+    public bool Flag(YamlNode node) => Text(node) switch
+    {
+        "true" or "yes" => true,
+        "false" or "no" => false,
+        _ => throw Error(node, $"'{Text(node)}' is neither true nor false"),
+    };
+
+    /// <summary>Milliseconds: a number of them, or with "ms" or "s".</summary>
+    public int Milliseconds(YamlNode node)
+    {
+        string text = Text(node);
+        double factor = text.EndsWith("ms", StringComparison.Ordinal) ? 1 : text.EndsWith('s') ? 1000 : 1;
+        return double.TryParse(text.TrimEnd('s').TrimEnd('m'), NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && value * factor is >= 1 and <= 60_000
+            ? (int)(value * factor)
+            : throw Error(node, $"'{text}' is no time from 1ms to 60s");
+    }
+
+    private static string Near(string name, string[] known)
+    {
+        string? best = known.OrderBy(candidate => Codes.CodeNames.Distance(name, candidate, 32)).FirstOrDefault();
+        return best is not null && Codes.CodeNames.Distance(name, best, 32) <= Math.Max(2, name.Length / 3)
+            ? $". Did you mean {best}?".TrimEnd('.')
+            : $"; possible are {string.Join(", ", known)}";
+    }
+}
