@@ -5,6 +5,7 @@ public sealed class StallDetector(long limitUs)
 {
     private long _taken = -1;
     private long _sinceUs;
+    private bool _waited;
 
     /// <param name="sentBytes">All that was ever put into the pipe.</param>
     /// <param name="waitingBytes">Of that, what the reader has not taken, and what waits before the pipe.</param>
@@ -13,7 +14,9 @@ public sealed class StallDetector(long limitUs)
     public bool IsStalled(long sentBytes, long waitingBytes, long nowUs)
     {
         long taken = sentBytes - waitingBytes;
-        if (waitingBytes == 0 || taken != _taken)
+        bool began = waitingBytes > 0 && !_waited;
+        _waited = waitingBytes > 0;
+        if (!_waited || began || taken != _taken)
         {
             _taken = taken;
             _sinceUs = nowUs;

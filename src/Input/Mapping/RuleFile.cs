@@ -1,5 +1,6 @@
 using System.Globalization;
 using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;
 
 namespace Rdfwd.Input.Mapping;
@@ -7,6 +8,8 @@ namespace Rdfwd.Input.Mapping;
 /// <summary>The YAML of a rules file: nodes with their lines, and errors that name file and line.</summary>
 internal sealed class RuleFile
 {
+    private const int MostLevels = 16;
+
     private readonly string _name;
 
     public RuleFile(string name)
@@ -21,6 +24,7 @@ internal sealed class RuleFile
             throw new InputException(InputFailure.BadFile, $"{_name} is longer than {InputLimits.FileCharacters} characters.");
         try
         {
+            CheckShape(text);
             YamlStream stream = [];
             using StringReader reader = new(text);
             stream.Load(reader);
@@ -31,6 +35,28 @@ internal sealed class RuleFile
         catch (YamlException exception)
         {
             throw new InputException(InputFailure.BadFile, string.Create(CultureInfo.InvariantCulture, $"{_name}, line {exception.Start.Line}: this is not YAML: {exception.Message}"), exception);
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or ArgumentException or IndexOutOfRangeException or FormatException or KeyNotFoundException or NullReferenceException or OverflowException)
+        {
+            // YamlDotNet's scanner answers some malformed text with these.
+            throw new InputException(InputFailure.BadFile, $"{_name} is not YAML.", exception);
+        }
+    }
+
+    /// <summary>Nodes are built by recursion, so their depth is checked on the flat events first.</summary>
+    private void CheckShape(string text)
+    {
+        using StringReader reader = new(text);
+        Parser parser = new(reader);
+        int depth = 0;
+        while (parser.MoveNext())
+        {
+            depth += parser.Current!.NestingIncrease;
+            long line = parser.Current.Start.Line;
+            if (depth > MostLevels)
+                throw new InputException(InputFailure.BadFile, string.Create(CultureInfo.InvariantCulture, $"{_name}, line {line}: values are nested too deeply."));
+            if (parser.Current is AnchorAlias || (parser.Current is NodeEvent node && !node.Anchor.IsEmpty))
+                throw new InputException(InputFailure.BadFile, string.Create(CultureInfo.InvariantCulture, $"{_name}, line {line}: anchors and aliases are not used in rules."));
         }
     }
 
