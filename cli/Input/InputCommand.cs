@@ -14,5 +14,7 @@ internal static class InputCommand
         InputConnectCommand.Create(),
         InputCtlCommand.Create(),
         InputMapCommand.Create(),
+        InputRecordCommand.Create(),
+        InputReplayCommand.Create(),
     };
 }
