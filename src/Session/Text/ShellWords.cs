@@ -64,13 +64,19 @@ public static class ShellWords
         bool plain = word.Length > 0;
         foreach (char c in word)
             plain &= char.IsAsciiLetterOrDigit(c) || "_-./:,+@%=".Contains(c, StringComparison.Ordinal);
-        return plain ? word : "'" + word.Replace("'", "'\\''", StringComparison.Ordinal) + "'";
+        return plain ? word : InQuotes(word);
     }
 
     /// <summary>Words as one command line for people and for <c>sh -c</c>.</summary>
     public static string Join(IEnumerable<string> words)
     {
-        return string.Join(' ', words.Select(Quote));
+        // Unquoted, a first word with = would be an assignment.
+        return string.Join(' ', words.Select((word, index) => index == 0 && word.Contains('=', StringComparison.Ordinal) ? InQuotes(word) : Quote(word)));
+    }
+
+    private static string InQuotes(string word)
+    {
+        return "'" + word.Replace("'", "'\\''", StringComparison.Ordinal) + "'";
     }
 
     private static bool TryReadDoubleQuoted(string line, ref int i, StringBuilder word)

@@ -4,7 +4,7 @@ namespace Rdfwd.Wire.Messages;
 
 /// <summary>The answer to a <see cref="Request"/>. Large ones go by channel bulk.</summary>
 /// <param name="Id">The id of the request.</param>
-/// <param name="ExitCode">0 when it was done, else the exit code of the program that asked.</param>
+/// <param name="ExitCode">0 when it was done, else a <see cref="DisconnectReason"/>; with id 0 the exit status of the session's last program.</param>
 /// <param name="Json">The result as JSON; after a failure an object with "message".</param>
 /// <param name="Payload">Bytes that JSON cannot carry, for example a picture; often empty.</param>
 public sealed record Response(uint Id, uint ExitCode, string Json, byte[] Payload) : IMessage<Response>
