@@ -1,44 +1,50 @@
-using System.Diagnostics;
-using System.Runtime.InteropServices;
+using System.Globalization;
+using Rdfwd.Bench.Micro;
+using Rdfwd.Bench.Probe;
 using Rdfwd.Display.Codecs;
 using Rdfwd.Display.Geometry;
 using Rdfwd.Display.Pacing;
 using Rdfwd.Display.Tests.Codecs;
-using Rdfwd.Wire;
-using Rdfwd.Wire.Messages;
 
-// Prints what one frame of each scene costs at both ends: CPU of this process, bytes, rectangles.
+// Prints what one frame of each scene costs at both ends together: Micro [FRAMES] [PART OF A SCENE'S NAME].
 const int Width = 1280;
 const int Height = 720;
-int frames = args.Length > 0 ? int.Parse(args[0], System.Globalization.CultureInfo.InvariantCulture) : 120;
+const int FrameRate = 30;
+int frames = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 120;
 string only = args.Length > 1 ? args[1] : "";
+SceneRunner runner = new(Width, Height, frames, FrameRate);
+FrameBudget fast = new(4_000_000, 0, 100_000_000);
+FrameBudget mbit20 = new(50_000, 0, 2_500_000);
+FrameBudget mbit4 = new(10_000, 0, 500_000);
+EncoderOptions auto = new();
+EncoderOptions lossless = new() { Mode = EncodingMode.Lossless };
 
 Console.WriteLine($"{Width}x{Height}, {frames} frames a scene");
-Console.WriteLine($"{"scene",-16}{"encode ms",11}{"max",8}{"decode ms",11}{"cpu ms",9}{"KB/frame",10}{"rects",7}  codecs");
+Console.WriteLine(SceneRunner.Header);
 PixelBuffer page = TestImages.Create(Width, Height + (16 * 400));
 TestImages.Text(page, page.View.Bounds, 0);
-PixelBuffer picture = TestImages.Create(Width + 800, Height + 100);
-TestImages.Photo(picture, picture.View.Bounds, 0, 0);
-
-Run("still text", (image, i) => Blit(page, 0, 16 * (i * 45 % 300), image));
-Run("scroll 16 px", (image, i) => Blit(page, 0, 16 * i, image));
-Run("typing", (image, i) =>
+Run("typing", fast, auto, (image, i) =>
 {
     Rect glyph = new(8 * (i % 150), 16 * (i / 150), 8, 16);
     TestImages.Text(image, glyph, i + 1);
     return glyph;
 });
-Run("photo pan", (image, i) => Blit(picture, 2 * i, 0, image));
-Run("photo still", (image, i) =>
+Run("text page", fast, auto, (image, i) => Blit(page, 0, 16 * (i * 45 % 300), image));
+Run("text page, 4 Mbit", mbit4, auto, (image, i) => Blit(page, 0, 16 * (i * 45 % 300), image));
+Run("scroll", fast, auto, (image, i) => Blit(page, 0, 16 * i, image));
+Run("scroll, 4 Mbit", mbit4, auto, (image, i) => Blit(page, 0, 16 * i, image));
+PixelBuffer[] film = Film();
+Run("film", fast, auto, PaintFilm);
+Run("film, 20 Mbit", mbit20, auto, PaintFilm);
+Run("film, 4 Mbit", mbit4, auto, PaintFilm);
+Run("film, lossless", fast, lossless, PaintFilm);
+Run("film, whole pixels", fast, auto, (image, i) => Blit(film[0], 2 * i % 100, 0, image));
+
+void Run(string name, FrameBudget budget, EncoderOptions options, Func<PixelBuffer, int, Rect> paint)
 {
-    TestImages.Photo(image, image.View.Bounds, i * 371, i * 113);
-    return image.View.Bounds;
-});
-Run("noise", (image, i) =>
-{
-    TestImages.Noise(image, image.View.Bounds, new Random(i));
-    return image.View.Bounds;
-});
+    if (name.Contains(only, StringComparison.Ordinal))
+        runner.Run(name, budget, options, paint);
+}
 
 Rect Blit(PixelBuffer from, int x, int y, PixelBuffer to)
 {
@@ -47,51 +53,30 @@ Rect Blit(PixelBuffer from, int x, int y, PixelBuffer to)
     return to.View.Bounds;
 }
 
-void Run(string name, Func<PixelBuffer, int, Rect> paint)
+// The picture of the glass benchmark: it pans by fractions of a pixel, with grain.
+PixelBuffer[] Film()
 {
-    if (!name.Contains(only, StringComparison.Ordinal))
-        return;
-    PixelBuffer source = TestImages.Create(Width, Height);
-    TestImages.Fill(source, source.View.Bounds, 0xFFFFFF);
-    PixelBuffer shown = TestImages.Create(Width, Height);
-    using WindowEncoder encoder = new(Width, Height);
-    using WindowDecoder decoder = new();
-    List<FrameRect> rects = [];
-    using PooledBuffer data = new();
-    Region damage = new();
-    double encode = 0;
-    double slowest = 0;
-    double decode = 0;
-    double cpu = 0;
-    long bytes = 0;
-    long rectCount = 0;
-    int[] codecs = new int[16];
-    const int WarmUp = 20;
-    for (int i = -WarmUp; i < frames; i++)
+    PixelBuffer[] pictures = new PixelBuffer[8];
+    Texture texture = new(Width + 128, Height + 64);
+    for (int i = 0; i < pictures.Length; i++)
     {
-        damage.Add(paint(source, i + WarmUp));
-        rects.Clear();
-        data.Clear();
-        TimeSpan cpuBefore = Process.GetCurrentProcess().TotalProcessorTime;
-        long start = Stopwatch.GetTimestamp();
-        encoder.Encode(source.View, damage, FrameBudget.Unlimited, 1_000_000 + (i * 16_667L), rects, data);
-        double encoded = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
-        start = Stopwatch.GetTimestamp();
-        decoder.Apply(CollectionsMarshal.AsSpan(rects), data.Written, shown.Target);
-        double decoded = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
-        damage.Clear();
-        if (i < 0)
-            continue;
-        encode += encoded;
-        slowest = Math.Max(slowest, encoded);
-        decode += decoded;
-        cpu += (Process.GetCurrentProcess().TotalProcessorTime - cpuBefore).TotalMilliseconds;
-        bytes += data.Length + (16 * rects.Count) + 40;
-        rectCount += rects.Count;
-        foreach (FrameRect rect in rects)
-            codecs[(int)rect.Codec]++;
+        uint[] pixels = new uint[(Width + 128) * (Height + 64)];
+        texture.Render(pixels, Width + 128, i % 2 * 0.5f, (uint)i + 1);
+        pictures[i] = TestImages.Create(Width + 128, Height + 64);
+        for (int y = 0; y < Height + 64; y++)
+            pixels.AsSpan(y * (Width + 128), Width + 128).CopyTo(pictures[i].Row(y));
     }
 
-    string mix = string.Join(' ', Enumerable.Range(0, codecs.Length).Where(c => codecs[c] > 0).Select(c => $"{(RectCodec)c}:{codecs[c]}"));
-    Console.WriteLine($"{name,-16}{encode / frames,11:F2}{slowest,8:F2}{decode / frames,11:F2}{cpu / frames,9:F2}{bytes / 1000.0 / frames,10:F2}{rectCount / (double)frames,7:F1}  {mix}");
+    return pictures;
+}
+
+Rect PaintFilm(PixelBuffer image, int i)
+{
+    return Blit(film[i % film.Length], Swing(i * 7 / 2, 128), Swing(i * 3 / 2, 64), image);
+}
+
+int Swing(int distance, int limit)
+{
+    int at = distance % (2 * limit);
+    return at <= limit ? at : (2 * limit) - at;
 }
