@@ -98,6 +98,35 @@ public sealed class LosslessCodecTests : IDisposable
         }
     }
 
+    [Fact]
+    public void Apply_RandomFrames_ThrowsOnlyProtocolExceptions()
+    {
+        Random random = new(11);
+        PixelBuffer target = TestImages.Create(40, 30);
+        for (int i = 0; i < 5000; i++)
+        {
+            FrameRect[] rects = new FrameRect[random.Next(4)];
+            for (int n = 0; n < rects.Length; n++)
+            {
+                bool wild = random.Next(4) == 0;
+                int limit = wild ? int.MaxValue : 20;
+                rects[n] = new FrameRect(
+                    random.Next(wild ? int.MinValue : 0, limit), random.Next(limit), random.Next(limit), random.Next(limit),
+                    (RectCodec)random.Next(8), wild ? (uint)random.NextInt64() : (uint)random.Next(1 << 10), random.Next(wild ? int.MinValue : 0, 64));
+            }
+
+            byte[] data = new byte[random.Next(2) == 0 ? rects.Sum(r => Math.Clamp(r.Length, 0, 64)) : random.Next(100)];
+            random.NextBytes(data);
+            try
+            {
+                _decoder.Apply(rects, data, target.Target);
+            }
+            catch (ProtocolException)
+            {
+            }
+        }
+    }
+
     [Theory]
     [InlineData(0, 0, 0, 5)]
     [InlineData(10, 10, 31, 1)]

@@ -8,6 +8,9 @@ namespace Rdfwd.Display.Codecs.Video;
 /// <summary>Decodes one H.264 stream into images. Owns the native decoder. Not thread-safe. The data comes from a peer.</summary>
 internal sealed unsafe class VideoDecoder : IDisposable
 {
+    // The largest level of H.264 ends at 139264 macroblocks (ITU-T H.264, table A-1, level 6.2).
+    private const string MaxPixels = "35651584";
+
     private readonly AvDecoder _decoder;
 
     /// <summary>Throws <see cref="NativeException"/> when the decoder cannot be opened.</summary>
@@ -20,6 +23,8 @@ internal sealed unsafe class VideoDecoder : IDisposable
             // A second thread would give each picture one frame late.
             _decoder.TrySet("threads", "1");
             _decoder.TrySet("flags", "low_delay");
+            // A peer's few bytes may announce any size of picture.
+            _decoder.TrySet("max_pixels", MaxPixels);
             _decoder.Open();
         }
         catch (NativeException)
