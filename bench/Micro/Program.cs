@@ -5,6 +5,7 @@ using Rdfwd.Display.Codecs;
 using Rdfwd.Display.Geometry;
 using Rdfwd.Display.Pacing;
 using Rdfwd.Display.Tests.Codecs;
+using Rdfwd.Display.Tests.Pacing;
 
 // Prints what one frame of each scene costs at both ends together: Micro [FRAMES] [PART OF A SCENE'S NAME].
 const int Width = 1280;
@@ -39,6 +40,24 @@ Run("film, 20 Mbit", mbit20, auto, PaintFilm);
 Run("film, 4 Mbit", mbit4, auto, PaintFilm);
 Run("film, lossless", fast, lossless, PaintFilm);
 Run("film, whole pixels", fast, auto, (image, i) => Blit(film[0], 2 * i % 100, 0, image));
+
+LinkRunner links = new(Width, Height, FrameRate);
+Console.WriteLine();
+Console.WriteLine(LinkRunner.Header);
+RunLink("film, none", 200, _ => 0, PaintFilm);
+RunLink("film, 20 Mbit/40 ms", 20_000, _ => 20, PaintFilm);
+RunLink("film, 4 Mbit/100 ms", 50_000, _ => 4, PaintFilm);
+RunLink("film, 20-2-20 Mbit", 10_000, t => t is > 6 and < 12 ? 2 : 20, PaintFilm);
+RunLink("scroll, 20 Mbit", 20_000, _ => 20, (image, i) => Blit(page, 0, 16 * (i % 400), image));
+RunLink("scroll, 4 Mbit", 50_000, _ => 4, (image, i) => Blit(page, 0, 16 * (i % 400), image));
+RunLink("still text, 4 Mbit", 50_000, _ => 4, (image, i) => i % 30 == 0 ? Blit(page, 0, 16 * (i % 400), image) : default);
+RunLink("still film, 4 Mbit", 50_000, _ => 4, (image, i) => i == 0 ? PaintFilm(image, i) : default);
+
+void RunLink(string name, long delayUs, Func<double, double> mbitAt, Func<PixelBuffer, int, Rect> paint)
+{
+    if (name.Contains(only, StringComparison.Ordinal))
+        links.Run(name, new SimulatedLink(new Random(1)) { DelayUs = delayUs }, 18, mbitAt, paint);
+}
 
 void Run(string name, FrameBudget budget, EncoderOptions options, Func<PixelBuffer, int, Rect> paint)
 {

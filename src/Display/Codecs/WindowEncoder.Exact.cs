@@ -10,6 +10,8 @@ public sealed partial class WindowEncoder
     // Pieces are made smaller than this only when a single tile is left.
     private const int MinPieceTiles = 1;
 
+    private const int LittleInexactPercent = 25;
+
     private readonly List<Rect> _pieces = [];
 
     // What one pixel of each kind took lately, in 1/256 byte; decides how large a piece is tried.
@@ -24,12 +26,22 @@ public sealed partial class WindowEncoder
             {
                 ref Tile tile = ref _grid.At(column, row);
                 tile.Wanted = tile.Stale;
+                if (tile.Stale && tile.Inexact)
+                    IncludeLittleInexact(ref tile, _grid.Area(column, row));
             }
         }
 
         PlanPieces(_active);
         _pieces.Reverse();
         SendPieces(current, ref output);
+    }
+
+    /// <summary>A few inexact rows, such as the blank ones between moving lines, go along with what changed beside them.</summary>
+    private void IncludeLittleInexact(ref Tile tile, Rect area)
+    {
+        Rect inexact = _inexact.BoundsWithin(area);
+        if (inexact.Area * 100 <= area.Area * LittleInexactPercent)
+            tile.Changed = tile.Changed.Union(inexact);
     }
 
     /// <summary>Sends pieces exactly, the last one first, until the budget is used up.</summary>

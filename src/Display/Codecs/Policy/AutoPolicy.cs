@@ -20,8 +20,9 @@ internal sealed class AutoPolicy : IFramePolicy
     // Less than this share of hot tiles, in percent, and a rectangle is not one video.
     private const int MinDensityPercent = 40;
 
-    // What the link delivers within this time may be sent exactly.
-    private const long PatienceUs = 150_000;
+    // What the link delivers within this time may be sent exactly: text, which suffers most, may take longer.
+    private const long PicturePatienceUs = 150_000;
+    private const long TextPatienceUs = 250_000;
 
     // A stream's area shrinks only after it was too large for so many frames.
     private const int FramesUntilShrink = 45;
@@ -62,9 +63,12 @@ internal sealed class AutoPolicy : IFramePolicy
         long rate = situation.Budget.BytesPerSecond;
         if (rate == 0 || situation.ExpectedExactBytes <= situation.Budget.Bytes)
             return default;
-        if (situation.ExpectedExactBytes * 1_000_000 / rate <= PatienceUs)
+        long timeUs = situation.ExpectedExactBytes * 1_000_000 / rate;
+        if (timeUs <= PicturePatienceUs)
             return default;
         TileCensus census = TileCensus.Take(grid, situation.Active);
+        if (census.IsTextLike && timeUs <= TextPatienceUs)
+            return default;
         fullChroma = census.IsTextLike;
         return census.Stale < MinHotTiles ? default : census.Bounds;
     }

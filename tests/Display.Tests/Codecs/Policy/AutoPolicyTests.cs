@@ -128,7 +128,7 @@ public sealed class AutoPolicyTests
     public void Decide_TextThatTheLinkCarriesSoon_IsExact()
     {
         Mark(All, TileKind.Text, heat: 1);
-        Assert.True(Decide(new FrameBudget(10_000, 0, 500_000), 60_000).IsNone);
+        Assert.True(Decide(new FrameBudget(10_000, 0, 500_000), 120_000).IsNone);
     }
 
     [Fact]
