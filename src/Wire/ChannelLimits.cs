@@ -18,6 +18,9 @@ public sealed class ChannelLimits
     /// <summary>After Hello.</summary>
     public static ChannelLimits AfterHello { get; } = Create(Limits.Message);
 
+    /// <summary>What a far end takes after Hello: no pictures and no cursors travel that way.</summary>
+    public static ChannelLimits AtFarEnd { get; } = AfterHello.With(Channel.Cursor, 0).With(Channel.PixelsFirst, 0).With(Channel.Pixels, 0);
+
     public int this[Channel channel] => _bytes[(int)channel];
 
     /// <summary>The same limits except for one channel.</summary>

@@ -6,6 +6,8 @@ namespace Rdfwd.Wire;
 
 public sealed unsafe partial class WireConnection
 {
+    private const int LastWordMs = 200;
+
     private readonly ChunkAssembler _assembler = new();
     private readonly ConnectionCounters _received = new();
     private long _lastReceive;
@@ -77,7 +79,7 @@ public sealed unsafe partial class WireConnection
 
     /// <summary>
     /// The next whole message of what was read; ends the one before. False when more has to be read first, or after an
-    /// abort. Throws <see cref="ProtocolException"/>, and aborts, when the bytes are no message.
+    /// abort. Throws <see cref="ProtocolException"/>, says why to the peer and aborts, when the bytes are no message.
     /// </summary>
     public bool TryReceive(out IncomingMessage message)
     {
@@ -95,7 +97,10 @@ public sealed unsafe partial class WireConnection
         catch (ProtocolException exception)
         {
             _ended = false;
-            Abort(DisconnectReason.ProtocolError, exception.Message);
+            if (_output is not null)
+                Close(DisconnectReason.ProtocolError, exception.Message, LastWordMs);
+            else
+                Abort(DisconnectReason.ProtocolError, exception.Message);
             throw;
         }
     }

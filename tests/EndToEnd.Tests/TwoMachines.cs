@@ -7,17 +7,20 @@ namespace Rdfwd.EndToEnd.Tests;
 /// <summary>A near machine with a screen, a far one behind a real sshd, and the commands between them.</summary>
 internal sealed class TwoMachines : IDisposable
 {
-    private XScreen? _nearScreen;
+    private readonly NearDesktop? _own;
+    private readonly List<XScreen> _farScreens = [];
 
-    public TwoMachines(bool withProgram = true)
+    /// <param name="desktop">What the near user sits in front of; null makes one.</param>
+    /// <param name="withProgram">Whether the far machine has rdfwd.</param>
+    public TwoMachines(NearDesktop? desktop = null, bool withProgram = true)
     {
-        Screen = new XvfbServer(1280, 1024);
-        Near = new Machine(Screen.Display);
+        Desktop = desktop ?? (_own = new NearDesktop());
+        Near = new Machine(Desktop.Display);
         Far = new Machine();
         Ssh = new SshServer(Far, withProgram);
     }
 
-    public XvfbServer Screen { get; }
+    public NearDesktop Desktop { get; }
 
     public Machine Near { get; }
 
@@ -26,7 +29,7 @@ internal sealed class TwoMachines : IDisposable
     public SshServer Ssh { get; }
 
     /// <summary>What the near user sees.</summary>
-    public XScreen NearScreen => _nearScreen ??= new XScreen(Screen.Display);
+    public XScreen NearScreen => Desktop.Screen;
 
     /// <summary>Runs a command of rdfwd with the far machine as its target.</summary>
     public CommandResult Run(string command, params string[] arguments) => Near.Rdfwd([command, "ssh:far", "--ssh", Ssh.Command, .. arguments]);
@@ -70,12 +73,38 @@ internal sealed class TwoMachines : IDisposable
             far.WindowPixels(farWindow) is { } source && NearScreen.ScreenPixels(near) is { } shown && source.AsSpan().SequenceEqual(shown));
     }
 
+    /// <summary>Starts a session without a client there, with an xterm.</summary>
+    public SessionFiles StartSession(params string[] arguments)
+    {
+        Expect.Success(Run("start", ["--attach=no", "--child=xterm", .. arguments]));
+        return SessionFiles.Sole(Far);
+    }
+
+    /// <summary>Both displays of a session of the far machine.</summary>
+    public DisplayPair Look(SessionFiles session)
+    {
+        XScreen far = new(session.Display, session.Authority);
+        _farScreens.Add(far);
+        return new DisplayPair(far, NearScreen);
+    }
+
+    /// <summary>Waits until a client shows the only window of a session, to the pixel; returns the far window.</summary>
+    public uint AwaitShown(DisplayPair pair)
+    {
+        uint window = (uint)Wait.For<object>("there is one near window", () => NearScreen.ForwardedWindows() is { Count: 1 } shown ? shown.Keys.First() : null);
+        pair.AwaitExact(window);
+        return window;
+    }
+
     public void Dispose()
     {
-        _nearScreen?.Dispose();
+        _farScreens.ForEach(screen => screen.Dispose());
         Near.Dispose();
         Ssh.Dispose();
         Far.Dispose();
-        Screen.Dispose();
+        if (_own is not null)
+            _own.Dispose();
+        else
+            Wait.Until("the near desktop is empty again", () => NearScreen.ForwardedWindows().Count == 0);
     }
 }

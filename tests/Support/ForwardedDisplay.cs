@@ -13,6 +13,7 @@ public sealed class ForwardedDisplay : IDisposable
 {
     private readonly FarDisplay _far;
     private readonly NearDisplay _near;
+    private readonly DisplayPair _pair;
     private Thread? _farReader, _nearReader;
     private WireConnection? _farEnd, _nearEnd;
     private FarViewer? _viewer;
@@ -27,6 +28,7 @@ public sealed class ForwardedDisplay : IDisposable
         _near = NearDisplay.Open(new NearDisplayOptions(NearServer.Display), NullLogger.Instance);
         Far = new XScreen(FarServer.Display);
         Near = new XScreen(NearServer.Display);
+        _pair = new DisplayPair(Far, Near);
         Connect();
     }
 
@@ -71,22 +73,11 @@ public sealed class ForwardedDisplay : IDisposable
         _near.LinkLost("cut");
     }
 
-    /// <summary>The one far window with this title, once it is there.</summary>
-    public uint FarWindow(string title) => (uint)Wait.For<object>($"a far window titled {title}", () => Far.WindowsTitled(title) is [uint only] ? only : null);
+    public uint FarWindow(string title) => _pair.FarWindow(title);
 
-    /// <summary>The near window of a far one, once it is on the screen.</summary>
-    public uint NearOf(uint far) => (uint)Wait.For<object>($"far window 0x{far:x} has a near window", () => Near.ForwardedWindows().TryGetValue(far, out uint near) ? near : null);
+    public uint NearOf(uint far) => _pair.NearOf(far);
 
-    /// <summary>Waits until the near screen shows exactly what the far window holds.</summary>
-    public void AwaitExact(uint far)
-    {
-        uint near = NearOf(far);
-        Wait.Until($"the picture of far window 0x{far:x} is exact", () =>
-        {
-            uint[]? source = Far.WindowPixels(far), shown = Near.ScreenPixels(near);
-            return source is not null && shown is not null && source.AsSpan().SequenceEqual(shown);
-        });
-    }
+    public void AwaitExact(uint far) => _pair.AwaitExact(far);
 
     public void Dispose()
     {

@@ -25,6 +25,7 @@ public sealed class Machine : IDisposable
             Environment.Remove(name);
         Environment["HOME"] = Home;
         Environment["XDG_RUNTIME_DIR"] = Runtime;
+        Environment["RDFWD_RUNTIME_DIR"] = Sessions;
         Environment["DBUS_SESSION_BUS_ADDRESS"] = "disabled:";
         Environment["NO_AT_BRIDGE"] = "1";
         if (display is not null)
@@ -37,6 +38,9 @@ public sealed class Machine : IDisposable
     public string Home { get; }
 
     public string Runtime { get; }
+
+    /// <summary>Where rdfwd keeps its sessions; sessions of whoever runs the tests stay out of sight.</summary>
+    public string Sessions => System.IO.Path.Combine(Runtime, "rdfwd");
 
     public Dictionary<string, string> Environment { get; } = [];
 

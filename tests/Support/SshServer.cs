@@ -14,7 +14,7 @@ public sealed class SshServer : IDisposable
     private readonly RunningCommand _daemon;
 
     /// <param name="far">Where logins end up.</param>
-    /// <param name="withProgram">Whether rdfwd is there already, where a copy would have put it.</param>
+    /// <param name="withProgram">Whether rdfwd is there already, in ~/.local/bin.</param>
     public SshServer(Machine far, bool withProgram = true)
     {
         Directory = System.IO.Path.Combine(far.Path, "ssh");
@@ -33,15 +33,15 @@ public sealed class SshServer : IDisposable
             PasswordAuthentication no
             KbdInteractiveAuthentication no
             MaxStartups 200
-            SetEnv XDG_RUNTIME_DIR={far.Runtime} HOME={far.Home} DBUS_SESSION_BUS_ADDRESS=disabled: NO_AT_BRIDGE=1
+            SetEnv XDG_RUNTIME_DIR={far.Runtime} RDFWD_RUNTIME_DIR={far.Sessions} HOME={far.Home} DBUS_SESSION_BUS_ADDRESS=disabled: NO_AT_BRIDGE=1
             """);
         File.WriteAllText(At("known_hosts"), $"[127.0.0.1]:{Port} {File.ReadAllText(At("host.pub"))}");
         WriteClientConfig();
         if (withProgram)
         {
-            string place = System.IO.Path.Combine(far.Home, ".cache", "rdfwd", typeof(Interop.RdfwdException).Assembly.GetName().Version!.ToString(3));
+            string place = System.IO.Path.Combine(far.Home, ".local", "bin");
             System.IO.Directory.CreateDirectory(place);
-            File.Copy(ProgramPath.Rdfwd, System.IO.Path.Combine(place, "rdfwd"));
+            File.CreateSymbolicLink(System.IO.Path.Combine(place, "rdfwd"), ProgramPath.Rdfwd);
         }
 
         if (C.geteuid() == 0)

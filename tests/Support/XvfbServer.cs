@@ -39,6 +39,8 @@ public sealed unsafe class XvfbServer : IDisposable
 
     public string Display { get; }
 
+    public int Pid => _process.Pid;
+
     public void Dispose()
     {
         _ = _process.Kill(C.SIGTERM);

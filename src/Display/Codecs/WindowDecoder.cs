@@ -23,7 +23,7 @@ public sealed class WindowDecoder : IDisposable
     }
 
     /// <summary>
-    /// Why a video rectangle of the last frame could not be shown, as a clause; empty when everything was. The frame is then to be
+    /// Why a rectangle of the last frame could not be shown, as a clause; empty when everything was. The frame is then to be
     /// acknowledged as one that cannot be decoded; other rectangles of it were applied.
     /// </summary>
     public string Failure { get; private set; } = "";
@@ -115,7 +115,8 @@ public sealed class WindowDecoder : IDisposable
                 ShowVideo(rect.Parameter, data, image, area);
                 break;
             default:
-                throw new ProtocolException($"The rectangle codec {(int)rect.Codec} is unknown.");
+                Failure = $"the rectangle codec {(int)rect.Codec} is unknown";
+                break;
         }
     }
 

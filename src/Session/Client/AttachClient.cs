@@ -74,8 +74,6 @@ public sealed class AttachClient : IDisposable
 
             // By its id: the session that comes back is the one that was lost, whatever else was started meanwhile.
             open = new Open(OpenVerbs.Attach, _opened!.Session, new Dictionary<string, string[]>());
-            if (!Reconnect)
-                return Result(AttachEnd.Failed, Failure.ConnectionLost, $"the link to {far.Machine} was lost; the session runs on");
             Wait();
         }
     }
@@ -160,9 +158,11 @@ public sealed class AttachClient : IDisposable
 
         if (_leave.IsCancellationRequested)
             return Left();
+        _near.LinkLost($"the link to {far.Machine} was lost");
         SessionException why = far.ExplainLoss();
-        _near.LinkLost(why.Message);
-        Tell(Reconnect ? $"{why.Message}; connecting again" : why.Message);
+        if (!Reconnect)
+            return Result(AttachEnd.Failed, Failure.ConnectionLost, $"{why.Message}; the session runs on");
+        Tell($"{why.Message}; connecting again");
         return null;
     }
 

@@ -73,9 +73,11 @@ internal sealed class FarEnd : IDisposable
     /// <summary>Why the link ended, with what its carrier knows.</summary>
     public SessionException ExplainLoss()
     {
-        SessionException known = _link.Explain();
         string reason = Connection.Aborted?.Message ?? "";
-        return known.Failure is Failure.SshFailed or Failure.NoRemoteProgram
+
+        // A carrier that fell silent has nothing to say and does not end.
+        SessionException? known = Connection.Aborted?.Reason == DisconnectReason.LinkLost ? _link.Explain() : null;
+        return known is null or { Failure: Failure.SshFailed or Failure.NoRemoteProgram }
             ? new SessionException(Failure.ConnectionLost, $"the link to {Machine} was lost ({reason.TrimEnd('.')})")
             : known;
     }

@@ -122,7 +122,7 @@ internal sealed class DaemonClient
         Open open = MessageCodec.Read<Open>(handOff.Open);
         Who = Greetings.WhoIs(hello, handOff.From);
         _program = Text.Printable.Line(hello.Program, 80);
-        connection.MarkHelloDone();
+        connection.SetLimits(ChannelLimits.AtFarEnd);
         _pump = new LinkPump(connection, TimeProvider.System);
         bool created = open.Options.TryGetValue("created", out string[]? marks) && marks is ["yes"];
         if (open.Verb == OpenVerbs.Start && !created)

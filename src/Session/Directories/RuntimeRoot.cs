@@ -5,7 +5,8 @@ namespace Rdfwd.Session.Directories;
 
 /// <summary>
 /// The directory that holds one directory for each session: <c>$XDG_RUNTIME_DIR/rdfwd</c>, else <c>/run/user/UID/rdfwd</c>,
-/// else <c>/tmp/rdfwd-UID</c>. It must be a real directory, the user's own, closed to everyone else.
+/// else <c>/tmp/rdfwd-UID</c>; where <c>$RDFWD_RUNTIME_DIR</c> is set, that directory alone. It must be a real
+/// directory, the user's own, closed to everyone else.
 /// </summary>
 public static class RuntimeRoot
 {
@@ -19,17 +20,25 @@ public static class RuntimeRoot
     {
         string uid = Libc.geteuid().ToString(CultureInfo.InvariantCulture);
         List<string> roots = [];
-        if (Environment.GetEnvironmentVariable("XDG_RUNTIME_DIR") is { Length: > 0 } given && Path.IsPathRooted(given))
-            roots.Add(Path.Combine(given, "rdfwd"));
-        roots.Add($"/run/user/{uid}/rdfwd");
-        roots.Add($"/tmp/rdfwd-{uid}");
+        if (Environment.GetEnvironmentVariable("RDFWD_RUNTIME_DIR") is { Length: > 0 } only && Path.IsPathRooted(only))
+        {
+            roots.Add(only);
+        }
+        else
+        {
+            if (Environment.GetEnvironmentVariable("XDG_RUNTIME_DIR") is { Length: > 0 } given && Path.IsPathRooted(given))
+                roots.Add(Path.Combine(given, "rdfwd"));
+            roots.Add($"/run/user/{uid}/rdfwd");
+            roots.Add($"/tmp/rdfwd-{uid}");
+        }
+
         return [.. roots.Where(root => System.Text.Encoding.UTF8.GetByteCount(root) <= MaxRootBytes).Distinct()];
     }
 
     /// <summary>Makes the first candidate that can be made and used. Throws when none can.</summary>
     public static string Create()
     {
-        string reason = "";
+        string reason = $"no candidate's path is at most {MaxRootBytes} bytes long";
         foreach (string root in Candidates())
         {
             if (TryUse(root, create: true, out reason))

@@ -8,7 +8,7 @@ namespace Rdfwd.Session.Transports;
 /// </summary>
 internal sealed class Link : IDisposable
 {
-    private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(1);
 
     private readonly ChildProcess? _process;
     private readonly StandardErrorReader? _errors;

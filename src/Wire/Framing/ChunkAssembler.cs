@@ -116,7 +116,7 @@ internal sealed class ChunkAssembler : IDisposable
     {
         var limit = Limits[header.Channel];
         if (limit == 0)
-            throw new ProtocolException($"A message came on channel {header.Channel}, which is closed before the greeting.");
+            throw new ProtocolException($"A message came on channel {header.Channel}, which is closed.");
         if (gathered + header.Length > limit)
             throw new ProtocolException($"A message on channel {header.Channel} is longer than the {limit} bytes allowed.");
     }

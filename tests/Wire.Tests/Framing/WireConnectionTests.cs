@@ -113,7 +113,7 @@ public sealed class WireConnectionTests
     [InlineData("01000000C1")]
     [InlineData("0100000090")]
     [InlineData("0200000091C0")]
-    public void Receive_NoMessage_ThrowsOnceAndAborts(string hex)
+    public void Receive_NoMessage_ThrowsOnceSaysWhyAndAborts(string hex)
     {
         var (connection, peer) = RawEnd.Create();
         using (connection)
@@ -125,6 +125,9 @@ public sealed class WireConnectionTests
             Assert.Equal(DisconnectReason.ProtocolError, connection.Aborted!.Reason);
             Assert.False(connection.TryReceive(out _));
             Assert.False(connection.Fill());
+            var last = MessageCodec.Read<Bye>(peer.ReadChunk().Payload);
+            Assert.Equal(DisconnectReason.ProtocolError, last.Reason);
+            Assert.Equal(connection.Aborted.Message, last.Message);
         }
     }
 
