@@ -1,4 +1,5 @@
 using Rdfwd.Interop.Libc;
+using Rdfwd.Session;
 
 namespace Rdfwd.Cli;
 
@@ -7,12 +8,23 @@ internal static class Terminal
 {
     public static bool HasStandardError => Libc.isatty(2) == 1;
 
+    /// <summary>Set by commands that handle Ctrl-C by themselves.</summary>
+    public static bool Interrupted { get; set; }
+
     /// <summary>Asks on the terminal itself, as ssh does; false without a terminal or for any answer but yes.</summary>
     public static bool Ask(string question)
     {
         if (!HasStandardError || Libc.isatty(0) != 1)
             return false;
         Console.Error.Write($"{question} [Y/n] ");
+
+        // A read would not end with Ctrl-C where a command handles it by itself.
+        while (!FileDescriptors.Wait(0, Libc.POLLIN, 100))
+        {
+            if (Interrupted)
+                throw new SessionException(Failure.Interrupted, "interrupted");
+        }
+
         string? answer = Console.In.ReadLine()?.Trim();
         return answer is not null && (answer.Length == 0 || answer.StartsWith('y') || answer.StartsWith('Y'));
     }

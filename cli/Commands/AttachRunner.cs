@@ -42,6 +42,7 @@ internal static class AttachRunner
     private static void Leave(AttachClient client, PosixSignalContext context)
     {
         context.Cancel = true;
+        Terminal.Interrupted = true;
         if (!client.Detach())
             Environment.Exit((int)ExitCode.Interrupted);
     }

@@ -41,7 +41,8 @@ internal sealed class FarEnd : IDisposable
         Transport transport = new(target, options);
         bool mayReplace = target.Kind == TargetKind.Ssh && options.RemoteProgram.Length == 0 && options.Deploy != DeployPolicy.No;
         FarEnd far = Greet(transport.Open(), transport.MachineName, options, role, cancel);
-        if (!mayReplace || !ShouldReplace(far.Hello, out bool fromCache))
+        bool fromCache = far.Hello.Capabilities.GetValueOrDefault(Greetings.Path, "").Contains("/.cache/rdfwd/", StringComparison.Ordinal);
+        if (!mayReplace || !far.ShouldBeReplaced(options, fromCache))
             return far.CheckVersion(role);
         far.Dispose();
         FarEnd second = Greet(transport.Open(cacheOnly: true, replaceCache: fromCache), transport.MachineName, options, role, cancel);
@@ -154,13 +155,14 @@ internal sealed class FarEnd : IDisposable
 
     /// <summary>
     /// Whether the far program should make place for a copy of this one: it speaks another protocol, or it is a copy that
-    /// another build of this version left in the cache.
+    /// another build of this version left in the cache, which works, so that nobody is urged.
     /// </summary>
-    private static bool ShouldReplace(Hello hello, out bool fromCache)
+    private bool ShouldBeReplaced(ConnectionOptions options, bool fromCache)
     {
-        fromCache = hello.Capabilities.GetValueOrDefault(Greetings.Path, "").Contains("/.cache/rdfwd/", StringComparison.Ordinal);
-        bool otherBuild = hello.Capabilities.GetValueOrDefault(Greetings.Build, "") != ProgramVersion.Build;
-        return hello.Major != ProtocolVersion.Major || (fromCache && otherBuild);
+        if (Hello.Major != ProtocolVersion.Major)
+            return true;
+        bool otherBuild = Hello.Capabilities.GetValueOrDefault(Greetings.Build, "") != ProgramVersion.Build;
+        return fromCache && otherBuild && options.Deploy == DeployPolicy.Yes;
     }
 
     private FarEnd CheckVersion(string role)

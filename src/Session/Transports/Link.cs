@@ -1,4 +1,5 @@
 using Rdfwd.Interop.Libc;
+using Rdfwd.Session.Processes;
 
 namespace Rdfwd.Session.Transports;
 
@@ -72,6 +73,9 @@ internal sealed class Link : IDisposable
         // A program whose streams are closed ends by itself; ssh may sit in a prompt or on a dead network.
         if (!_process.WaitForExit(TimeSpan.FromMilliseconds(100)))
         {
+            // A shell passes no signal on to what it waits for.
+            foreach (int below in ProcessTree.Below(_process.Pid))
+                _ = Libc.kill(below, Libc.SIGTERM);
             _process.Kill(Libc.SIGTERM);
             if (!_process.WaitForExit(TimeSpan.FromSeconds(1)))
             {
