@@ -21,7 +21,7 @@ public sealed class ForwardedDisplay : IDisposable
     public ForwardedDisplay(EncodingMode encoding = EncodingMode.Auto, bool windowManager = true)
     {
         FarServer = new XvfbServer();
-        NearServer = new XvfbServer(1280, 1024);
+        NearServer = XvfbServer.OfSize(1280, 1024);
         if (windowManager)
             WindowManager = RunningProgram.StartOpenbox(NearServer.Display);
         _far = FarDisplay.Open(new FarDisplayOptions(FarServer.Display, null, encoding), NullLogger.Instance);

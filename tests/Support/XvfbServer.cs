@@ -9,7 +9,13 @@ public sealed unsafe class XvfbServer : IDisposable
 {
     private readonly ChildProcess _process;
 
-    public XvfbServer(int width = 1920, int height = 1080)
+    // The only public constructor: xunit makes class fixtures by it.
+    public XvfbServer()
+        : this(1920, 1080)
+    {
+    }
+
+    private XvfbServer(int width, int height)
     {
         (SafeFileDescriptor reader, SafeFileDescriptor writer) = FileDescriptors.CreatePipe();
         using (reader)
@@ -38,6 +44,9 @@ public sealed unsafe class XvfbServer : IDisposable
     }
 
     public string Display { get; }
+
+    /// <summary>One with a screen of this size, pixels.</summary>
+    public static XvfbServer OfSize(int width, int height) => new(width, height);
 
     public int Pid => _process.Pid;
 
