@@ -31,6 +31,7 @@ internal static class CommandTree
             InputCommand.Create(),
             ConnectCommand.Create(),
             SessionCommand.Create(),
+            BenchCommand.Create(),
             ProbeCommand.Create(),
             LinkCommand.Create(),
         };

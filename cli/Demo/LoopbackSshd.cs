@@ -10,7 +10,6 @@ namespace Rdfwd.Cli.Demo;
 internal sealed class LoopbackSshd : IDisposable
 {
     private readonly string _directory;
-    private readonly int _port;
     private readonly ChildProcess _process;
 
     /// <param name="directory">A private directory for keys and configuration.</param>
@@ -18,13 +17,13 @@ internal sealed class LoopbackSshd : IDisposable
     public LoopbackSshd(string directory, string runtime)
     {
         _directory = directory;
-        _port = FreePort();
+        Port = FreePort();
         if (!ProgramFinder.TryFind("sshd", Environment.GetEnvironmentVariable("PATH") + ":/usr/sbin:/usr/local/sbin", out string? sshd))
             throw new SessionException(Failure.SshFailed, "there is no sshd on this machine; install it with: sudo apt-get install openssh-server");
         MakeKey("host");
         MakeKey("user");
         Write("sshd_config", $"""
-            Port {_port}
+            Port {Port}
             ListenAddress 127.0.0.1
             HostKey {At("host")}
             AuthorizedKeysFile {At("user.pub")}
@@ -35,11 +34,11 @@ internal sealed class LoopbackSshd : IDisposable
             KbdInteractiveAuthentication no
             SetEnv XDG_RUNTIME_DIR={runtime}
             """);
-        Write("known_hosts", $"[127.0.0.1]:{_port} {File.ReadAllText(At("host.pub"))}");
+        Write("known_hosts", $"[127.0.0.1]:{Port} {File.ReadAllText(At("host.pub"))}");
         Write("config", $"""
             Host loopback
               HostName 127.0.0.1
-              Port {_port}
+              Port {Port}
               User {Environment.UserName}
               IdentityFile {At("user")}
               IdentitiesOnly yes
@@ -53,7 +52,15 @@ internal sealed class LoopbackSshd : IDisposable
     }
 
     /// <summary>For <c>--ssh</c>; the host is called <c>loopback</c>.</summary>
-    public string Command => $"ssh -F {At("config")}";
+    public string Command => $"ssh -F {ConfigurationFile}";
+
+    /// <summary>What ssh is to know of it.</summary>
+    public string ConfigurationFile => At("config");
+
+    public int Port { get; }
+
+    /// <summary>The process that listens.</summary>
+    public int Pid => _process.Pid;
 
     public void Dispose()
     {
@@ -94,7 +101,7 @@ internal sealed class LoopbackSshd : IDisposable
             try
             {
                 using TcpClient client = new();
-                client.Connect(IPAddress.Loopback, _port);
+                client.Connect(IPAddress.Loopback, Port);
                 return;
             }
             catch (SocketException)

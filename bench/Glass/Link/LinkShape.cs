@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Rdfwd.Bench.Link;
 
 /// <summary>What a simulated link does to bytes, the same in both directions.</summary>
@@ -26,4 +28,21 @@ public sealed record LinkShape
     public int Seed { get; init; } = 1;
 
     public bool IsNone => Delay == TimeSpan.Zero && Rate.HighestKbit == 0 && !Rate.Changes.Any() && Jitter == TimeSpan.Zero && StallShare == 0;
+
+    /// <summary>For people.</summary>
+    public override string ToString()
+    {
+        if (IsNone)
+            return "no link";
+        List<string> words = [];
+        if (Delay > TimeSpan.Zero)
+            words.Add(string.Create(CultureInfo.InvariantCulture, $"{Delay.TotalMilliseconds} ms each way"));
+        if (Rate.HighestKbit > 0 || Rate.Changes.Any())
+            words.Add($"{Rate} kbit/s");
+        if (Jitter > TimeSpan.Zero)
+            words.Add(string.Create(CultureInfo.InvariantCulture, $"{Jitter.TotalMilliseconds} ms of jitter"));
+        if (StallShare > 0)
+            words.Add(string.Create(CultureInfo.InvariantCulture, $"{StallTime.TotalMilliseconds} ms stalls at {StallShare * 100} % of packets"));
+        return string.Join(", ", words);
+    }
 }

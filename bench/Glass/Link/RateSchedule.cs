@@ -68,6 +68,10 @@ public sealed class RateSchedule
         }
     }
 
+    /// <summary>In the form that <see cref="TryParse"/> reads.</summary>
+    public override string ToString() =>
+        string.Join(',', _steps.Select((s, i) => i == 0 ? $"{s.Kbit}" : string.Create(CultureInfo.InvariantCulture, $"{s.Kbit}@{s.FromNs / 1e9}s")));
+
     private int IndexAt(long ns)
     {
         int i = _steps.Length - 1;

@@ -40,6 +40,8 @@ internal sealed unsafe class GlassWatcher : IDisposable
     /// <summary>Waits for a window by its title to be on the screen and to show a whole counter. The moment when it did, monotonic µs; null when the time passed.</summary>
     public SeenRecord? AwaitWindow(string title, long untilNs)
     {
+        uint events = XCB_EVENT_MASK_SUBSTRUCTURE_NOTIFY;
+        xcb_change_window_attributes(_x.Handle, _x.Root, XCB_CW_EVENT_MASK, &events);
         while (MonotonicClock.NowNs < untilNs && !_x.IsBroken)
         {
             if (WindowTree.FindTitled(_x, title) is { } found && WindowTree.Place(_x, found) is { } place)
@@ -53,9 +55,9 @@ internal sealed unsafe class GlassWatcher : IDisposable
                 }
             }
 
+            // Windows that come and pixels that change are told; the bound is for a window that was there before.
             _ = DrainTouches();
-            // Mapping is no damage, so a short bound; what counts is drawn, which is.
-            Sleep(Math.Min(untilNs, MonotonicClock.NowNs + 2_000_000));
+            Sleep(Math.Min(untilNs, MonotonicClock.NowNs + 20_000_000));
         }
 
         return null;

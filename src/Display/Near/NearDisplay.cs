@@ -38,8 +38,8 @@ public sealed class NearDisplay : IDisposable
         XConnection? windowsConnection = null, drawConnection = null;
         try
         {
-            windowsConnection = XConnection.Open(options.DisplayName);
-            drawConnection = XConnection.Open(options.DisplayName);
+            windowsConnection = XConnection.Open(options.DisplayName, options.AuthorityFile);
+            drawConnection = XConnection.Open(options.DisplayName, options.AuthorityFile);
             NearVisual visual = NearVisual.Find(windowsConnection);
             KeyLatency latency = new();
             Presenter presenter = new(drawConnection, visual.Depth, latency, TimeProvider.System, log);

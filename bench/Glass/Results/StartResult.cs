@@ -1,0 +1,8 @@
+using Rdfwd.Bench.Statistics;
+
+namespace Rdfwd.Bench.Results;
+
+/// <summary>What <c>bench start</c> found.</summary>
+/// <param name="StartMs">From <c>rdfwd start ssh:</c> to the first correct pixel.</param>
+/// <param name="AttachMs">The same from <c>rdfwd attach ssh:</c> to a session that runs.</param>
+public sealed record StartResult(Distribution StartMs, Distribution AttachMs);

@@ -1,0 +1,97 @@
+using System.Globalization;
+
+namespace Rdfwd.Bench.Runs;
+
+/// <summary>What /proc says of processes (proc(5)).</summary>
+internal static class ProcessTable
+{
+    /// <summary>Seconds of processor time, in user and kernel mode, of all threads; 0 when the process is gone. In steps of 10 ms.</summary>
+    public static double CpuSeconds(int pid)
+    {
+        // The clock tick of proc(5), which every Linux of today reports as 100 a second.
+        const double ticksPerSecond = 100;
+        return Stat(pid) is { } fields ? (Number(fields[11]) + Number(fields[12])) / ticksPerSecond : 0;
+    }
+
+    /// <summary>Resident memory, KiB; 0 when the process is gone.</summary>
+    public static long ResidentKib(int pid) => Status(pid, "VmRSS:");
+
+    /// <summary>The most that it ever had resident, KiB.</summary>
+    public static long PeakResidentKib(int pid) => Status(pid, "VmHWM:");
+
+    /// <summary>A process's children, their children, and so on, with their program names.</summary>
+    public static IReadOnlyList<(int Pid, string Program)> Descendants(int pid)
+    {
+        List<(int Pid, int Parent, string Program)> all = [];
+        foreach (string directory in Directory.EnumerateDirectories("/proc"))
+        {
+            if (int.TryParse(Path.GetFileName(directory), NumberStyles.None, CultureInfo.InvariantCulture, out int id) && Stat(id, out string program) is { } fields)
+                all.Add((id, (int)Number(fields[1]), program));
+        }
+
+        List<(int, string)> found = [];
+        HashSet<int> parents = [pid];
+        bool more = true;
+        while (more)
+        {
+            more = false;
+            foreach ((int id, int parent, string program) in all)
+            {
+                if (parents.Contains(parent) && parents.Add(id))
+                {
+                    found.Add((id, program));
+                    more = true;
+                }
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>The words of its command line; empty when it is gone.</summary>
+    public static string CommandLine(int pid)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{pid}/cmdline").Replace('\0', ' ');
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return "";
+        }
+    }
+
+    private static string[]? Stat(int pid) => Stat(pid, out _);
+
+    // The fields from the third (state) on; the second, the program's name, may hold blanks and parentheses.
+    private static string[]? Stat(int pid, out string program)
+    {
+        program = "";
+        try
+        {
+            string text = File.ReadAllText($"/proc/{pid}/stat");
+            int open = text.IndexOf('(', StringComparison.Ordinal), close = text.LastIndexOf(')');
+            program = text[(open + 1)..close];
+            return text[(close + 2)..].Split(' ');
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    private static long Status(int pid, string name)
+    {
+        try
+        {
+            string? line = File.ReadLines($"/proc/{pid}/status").FirstOrDefault(l => l.StartsWith(name, StringComparison.Ordinal));
+            return line is null ? 0 : Number(line[name.Length..].Replace("kB", "", StringComparison.Ordinal).Trim());
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return 0;
+        }
+    }
+
+    private static long Number(string text) => long.Parse(text, CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,13 @@
+using System.CommandLine;
+
+namespace Rdfwd.Cli.Bench;
+
+/// <summary><c>rdfwd bench</c></summary>
+internal static class BenchCommand
+{
+    public static Command Create() => new ProgramCommand("bench", "Measure from the key press to the changed pixel, on this machine alone")
+    {
+        BenchLatencyCommand.Create(),
+        BenchStartCommand.Create(),
+    };
+}
