@@ -19,7 +19,7 @@ public unsafe struct ff_effect
     public ushort trigger_interval;
     public ushort replay_length;
     public ushort replay_delay;
-    private readonly ushort _pad;
+    private readonly ushort __pad;
     public fixed ushort u[UnionWords];
-    private readonly nint _custom_data;
+    private readonly nint __custom_data;
 }

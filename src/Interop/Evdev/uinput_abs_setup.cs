@@ -7,6 +7,6 @@ namespace Rdfwd.Interop.Evdev;
 public struct uinput_abs_setup
 {
     public ushort code;
-    private readonly ushort _filler;
+    private readonly ushort __filler;
     public input_absinfo absinfo;
 }

@@ -18,6 +18,12 @@ public static class HeaderSets
             },
             Opaque = new HashSet<string> { "posix_spawnattr_t", "posix_spawn_file_actions_t" },
         },
+        new(typeof(Interop.Evdev.EvdevLibc), "errno.h", "sys/inotify.h", "sys/ioctl.h", "linux/input.h", "linux/uinput.h")
+        {
+            Packages = "libc6-dev linux-libc-dev",
+            // The bindings flatten the structures inside.
+            Epilogue = "#define trigger_button trigger.button\n#define trigger_interval trigger.interval\n#define replay_length replay.length\n#define replay_delay replay.delay\n#define sec time.tv_sec\n#define usec time.tv_usec\n#define u u.condition",
+        },
         new(typeof(Interop.Xcb.Xcb),
             "xcb/xcb.h", "xcb/xcbext.h", "xcb/composite.h", "xcb/damage.h", "xcb/randr.h", "xcb/render.h", "xcb/shape.h", "xcb/shm.h",
             "xcb/sync.h", "xcb/xfixes.h", "xcb/xinput.h", "xcb/xkb.h", "xcb/xtest.h")
