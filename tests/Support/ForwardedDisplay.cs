@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
-using Rdfwd.Display.Codecs;
 using Rdfwd.Display;
+using Rdfwd.Display.Codecs;
 using Rdfwd.Display.Far;
 using Rdfwd.Display.Near;
 using Rdfwd.Interop.Libc;

@@ -1,5 +1,5 @@
-using Rdfwd.Tests.Support;
 using Rdfwd.Interop.Xcb;
+using Rdfwd.Tests.Support;
 using static Rdfwd.Interop.Xcb.Xcb;
 using C = Rdfwd.Interop.Libc.Libc;
 

@@ -1,8 +1,8 @@
 using System.Runtime.InteropServices;
 using System.Text;
-using Rdfwd.Tests.Support;
 using Rdfwd.Interop.Libc;
 using Rdfwd.Interop.Xcb;
+using Rdfwd.Tests.Support;
 using static Rdfwd.Interop.Xcb.Xcb;
 using C = Rdfwd.Interop.Libc.Libc;
 

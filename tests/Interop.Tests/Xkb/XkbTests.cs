@@ -1,8 +1,8 @@
 using System.Runtime.InteropServices;
 using System.Text;
-using Rdfwd.Tests.Support;
 using Rdfwd.Interop.Tests.Xcb;
 using Rdfwd.Interop.Xkb;
+using Rdfwd.Tests.Support;
 using static Rdfwd.Interop.Xkb.Xkb;
 using C = Rdfwd.Interop.Libc.Libc;
 
