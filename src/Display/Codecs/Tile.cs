@@ -31,6 +31,9 @@ internal struct Tile
     /// <summary>When the tile was last found changed.</summary>
     public long ChangedAtUs;
 
+    /// <summary>Since when the tile is stale; meaningful while <see cref="Stale"/>.</summary>
+    public long StaleSinceUs;
+
     /// <summary>When the tile was last sent as part of a video; 0 when never.</summary>
     public long VideoAtUs;
 

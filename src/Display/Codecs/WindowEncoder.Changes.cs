@@ -13,7 +13,7 @@ public sealed partial class WindowEncoder
     // The tiles that may be stale, as a rectangle of columns and rows.
     private Rect _active;
 
-    private void MarkStale(Region damage)
+    private void MarkStale(Region damage, long nowUs)
     {
         foreach (Rect rect in damage)
         {
@@ -24,6 +24,8 @@ public sealed partial class WindowEncoder
                 for (int column = tiles.X; column < tiles.Right; column++)
                 {
                     ref Tile tile = ref _grid.At(column, row);
+                    if (!tile.Stale)
+                        tile.StaleSinceUs = nowUs;
                     tile.Stale = true;
                     tile.Fresh = true;
                 }
@@ -97,6 +99,12 @@ public sealed partial class WindowEncoder
         tile.Colour = colours == 1 ? _palette.Colours[0] : 0;
     }
 
+    // What changes f times a second has a heat of about f times the fading time, and a half.
+    private static double ChangesPerSecond(float heat)
+    {
+        return Math.Max(heat - 0.5, 0) / (HeatFadeUs / 1e6);
+    }
+
     private Rect StaleBounds()
     {
         Rect bounds = default;
@@ -113,20 +121,25 @@ public sealed partial class WindowEncoder
         return bounds;
     }
 
-    /// <summary>About what all stale tiles take when they are sent exactly.</summary>
-    private long ExpectedExactBytes()
+    /// <summary>About what all stale tiles take when they are sent exactly, once and in a second at the rate at which they change.</summary>
+    private long ExpectedExactBytes(out long perSecond)
     {
         long cost = 0;
+        double demand = 0;
         for (int row = _active.Y; row < _active.Bottom; row++)
         {
             for (int column = _active.X; column < _active.Right; column++)
             {
                 ref readonly Tile tile = ref _grid.At(column, row);
-                if (tile.Stale)
-                    cost += tile.Changed.Area * _costPerPixel[(int)tile.Kind];
+                if (!tile.Stale)
+                    continue;
+                long bytes = tile.Changed.Area * _costPerPixel[(int)tile.Kind];
+                cost += bytes;
+                demand += bytes * ChangesPerSecond(tile.Heat);
             }
         }
 
+        perSecond = (long)(demand / 256);
         return cost >> 8;
     }
 

@@ -7,15 +7,16 @@ public sealed partial class WindowEncoder
     // Compressing more at once gains little and makes the scratch memory large.
     private const int MaxPieceTiles = 512;
 
-    // Pieces are made smaller than this only when a single tile is left.
-    private const int MinPieceTiles = 1;
+    // Fast typing changes a tile about ten times a second.
+    private const int EchoTiles = 4;
+    private const float EchoHeat = 4;
 
     private const int LittleInexactPercent = 25;
 
     private readonly List<Rect> _pieces = [];
 
-    // What one pixel of each kind took lately, in 1/256 byte; decides how large a piece is tried.
-    private readonly int[] _costPerPixel = new int[(int)TileKind.Picture + 1];
+    // What one pixel of each TileKind took lately, in 1/256 byte; decides how large a piece is tried. It begins with usual values.
+    private readonly int[] _costPerPixel = [0, 1, 30, 300];
 
     /// <summary>Sends stale tiles exactly, from the top, until the budget is used up.</summary>
     private void SendExact(ImageView current, ref FrameOutput output)
@@ -32,8 +33,29 @@ public sealed partial class WindowEncoder
         }
 
         PlanPieces(_active);
-        _pieces.Reverse();
+        _pieces.Sort(_liveOrder);
         SendPieces(current, ref output);
+    }
+
+    /// <summary>
+    /// Pieces are sent from the end of the list. Small rare changes, such as an echo, come first; then what waits longest, so that nothing waits
+    /// for ever while other parts keep changing.
+    /// </summary>
+    private int CompareAge(Rect a, Rect b)
+    {
+        int byEcho = IsEcho(a).CompareTo(IsEcho(b));
+        if (byEcho != 0)
+            return byEcho;
+        int byAge = _grid.At(b.X, b.Y).StaleSinceUs.CompareTo(_grid.At(a.X, a.Y).StaleSinceUs);
+        if (byAge != 0)
+            return byAge;
+        int byRow = b.Y.CompareTo(a.Y);
+        return byRow != 0 ? byRow : b.X.CompareTo(a.X);
+    }
+
+    private bool IsEcho(Rect tiles)
+    {
+        return tiles.Area <= EchoTiles && _grid.At(tiles.X, tiles.Y).Heat <= EchoHeat;
     }
 
     /// <summary>A few inexact rows, such as the blank ones between moving lines, go along with what changed beside them.</summary>
@@ -111,7 +133,7 @@ public sealed partial class WindowEncoder
     private bool Joins(in Tile first, int column, int row)
     {
         ref readonly Tile other = ref _grid.At(column, row);
-        return other.Wanted && other.Kind == first.Kind && (first.Kind != TileKind.Solid || first.Colour == other.Colour);
+        return other.Wanted && other.Kind == first.Kind && other.StaleSinceUs == first.StaleSinceUs && (first.Kind != TileKind.Solid || first.Colour == other.Colour);
     }
 
     private bool RowJoins(in Tile first, int left, int right, int row)
@@ -139,7 +161,7 @@ public sealed partial class WindowEncoder
 
     private static bool CanSplit(Rect tiles)
     {
-        return tiles.Area > MinPieceTiles;
+        return tiles.Area > 1;
     }
 
     private bool TrySplit(Rect tiles)
@@ -166,7 +188,7 @@ public sealed partial class WindowEncoder
     {
         int cost = (int)(((long)bytes << 8) / area);
         ref int learnt = ref _costPerPixel[(int)kind];
-        learnt = learnt == 0 ? cost : ((3 * learnt) + cost) / 4;
+        learnt = ((3 * learnt) + cost) / 4;
     }
 
     private void MarkSent(ImageView current, Rect tiles, Rect pixels)

@@ -22,11 +22,17 @@ public sealed partial class WindowEncoder
     private void SendMoves(ImageView current, ref FrameOutput output)
     {
         Rect area = StaleBounds();
-        if (area.Area < MinMovedArea || HasUnknown() || !TryGuess(current, area, out Displacement move))
+        if (area.Area < MinMovedArea || !TryGuess(current, area, out Displacement move))
             return;
         long moved = _moveMatcher.Match(current, _shadow.View, area, move, _moves);
         if (moved < MinMovedArea || moved < area.Area / 8)
             return;
+        for (int i = _moves.Count - 1; i >= 0; i--)
+        {
+            if (IsUnknown(_moves[i].Translate(move.Dx, move.Dy)))
+                _moves.RemoveAt(i);
+        }
+
         foreach (Rect to in _moves)
         {
             output.Add(to, RectCodec.Copy, CopyFormat.Pack(to.X + move.Dx, to.Y + move.Dy), default);
@@ -37,12 +43,16 @@ public sealed partial class WindowEncoder
         Recompare(current);
     }
 
-    private bool HasUnknown()
+    private bool IsUnknown(Rect area)
     {
-        foreach (ref readonly Tile tile in _grid.All)
+        Rect tiles = _grid.Touched(area);
+        for (int row = tiles.Y; row < tiles.Bottom; row++)
         {
-            if (tile.Unknown)
-                return true;
+            for (int column = tiles.X; column < tiles.Right; column++)
+            {
+                if (_grid.At(column, row).Unknown)
+                    return true;
+            }
         }
 
         return false;
@@ -94,7 +104,11 @@ public sealed partial class WindowEncoder
                 if (!touched)
                     continue;
                 ref Tile tile = ref _grid.At(column, row);
-                tile.Changed = covered ? default : PixelOps.ChangedBounds(current, _shadow.View, area);
+                tile.Unknown &= !covered;
+                if (tile.Unknown)
+                    tile.Changed = area;
+                else
+                    tile.Changed = covered ? default : PixelOps.ChangedBounds(current, _shadow.View, area);
                 tile.Stale = !tile.Changed.IsEmpty;
             }
         }

@@ -61,6 +61,7 @@ public sealed partial class WindowEncoder
                 tile.Wanted = tile.Inexact && !tile.Stale && nowUs - QuietSinceUs(tile) >= QuietUs;
                 if (!tile.Wanted)
                     continue;
+                tile.StaleSinceUs = 0;
                 tile.Changed = _inexact.BoundsWithin(_grid.Area(column, row));
                 Classify(current, ref tile);
                 wanted = wanted.Union(new Rect(column, row, 1, 1));

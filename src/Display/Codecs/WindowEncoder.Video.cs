@@ -45,7 +45,7 @@ public sealed partial class WindowEncoder
     /// <summary>FFmpeg's name of the encoder of the video stream that is open now; empty when there is none.</summary>
     public string VideoEncoderName => _stream is null ? "" : _streamEncoder;
 
-    /// <summary>Why no video is sent although the mode allows it; empty otherwise.</summary>
+    /// <summary>Why no video is sent although the mode allows it, one sentence; empty otherwise.</summary>
     public string VideoProblem { get; private set; } = "";
 
     /// <summary>
@@ -65,7 +65,7 @@ public sealed partial class WindowEncoder
         }
 
         if (++_decodeFailures >= MaxDecodeFailures)
-            DisableVideo("the viewer cannot decode it");
+            DisableVideo("The viewer cannot decode video, so everything is sent without loss.");
     }
 
     /// <summary>The viewer decoded a frame that held video.</summary>
@@ -84,7 +84,7 @@ public sealed partial class WindowEncoder
     private void DisableVideo(string reason)
     {
         CloseStream();
-        VideoProblem = $"Everything is sent without loss: {reason}.";
+        VideoProblem = reason;
     }
 
     private void CloseStream()

@@ -20,6 +20,7 @@ public sealed partial class WindowEncoder : IDisposable
     private readonly TileGrid _grid = new();
     private readonly Region _lossy = new();
     private readonly Comparison<Rect> _refineOrder;
+    private readonly Comparison<Rect> _liveOrder;
     private readonly IVideoSource _videoSource;
     private EncoderOptions _options;
     private IFramePolicy _policy;
@@ -39,6 +40,7 @@ public sealed partial class WindowEncoder : IDisposable
         _options = options;
         _policy = CreatePolicy(_options.Mode);
         _refineOrder = CompareUrgency;
+        _liveOrder = CompareAge;
         _shadow.Resize(width, height);
         _grid.Resize(width, height);
         Reset();
@@ -152,14 +154,14 @@ public sealed partial class WindowEncoder : IDisposable
     public bool Encode(ImageView current, Region damage, in FrameBudget budget, long nowUs, List<FrameRect> rects, PooledBuffer data)
     {
         RequireSize(current);
-        MarkStale(damage);
+        MarkStale(damage, nowUs);
         if (!budget.MaySend)
             return false;
         FrameOutput output = new(rects, data, budget.Bytes);
         FindChanges(current);
         SendMoves(current, ref output);
         Classify(current, nowUs);
-        FrameSituation situation = new(nowUs, budget, _active, ExpectedExactBytes());
+        FrameSituation situation = new(nowUs, budget, _active, ExpectedExactBytes(out long demand), demand);
         VideoPlan plan = VideoProblem.Length == 0 ? _policy.Decide(_grid, situation) : VideoPlan.None;
         if (!plan.IsNone)
             TrySendVideo(current, plan, budget, nowUs, ref output);

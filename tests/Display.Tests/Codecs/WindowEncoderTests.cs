@@ -104,6 +104,46 @@ public sealed class WindowEncoderTests
     }
 
     [Fact]
+    public void Encode_ChangesFasterThanTheLink_StarveNoPartOfTheWindow()
+    {
+        using ViewedWindow window = new(320, 320, EncodingMode.Lossless);
+        window.Send(FrameBudget.Unlimited);
+        int[] seen = new int[10];
+        for (int frame = 1; frame <= 200; frame++)
+        {
+            TestImages.Noise(window.Source, window.Source.View.Bounds, new Random(frame));
+            window.Damage.Add(window.Source.View.Bounds);
+            window.NowUs += 16_667;
+            window.Send(new FrameBudget(40_000));
+            for (int row = 0; row < seen.Length; row++)
+            {
+                if (PixelOps.Equal(window.Source.View, window.Shown.View, new Rect(0, row * 32, 32, 32)))
+                    seen[row]++;
+            }
+        }
+
+        Assert.All(seen, count => Assert.InRange(count, 10, 50));
+    }
+
+    [Fact]
+    public void Encode_EchoWhileALargePictureIsSent_GoesFirst()
+    {
+        using ViewedWindow window = new(640, 480, EncodingMode.Lossless);
+        window.Send(FrameBudget.Unlimited);
+        TestImages.Noise(window.Source, new Rect(0, 0, 640, 320), new Random(1));
+        window.Damage.Add(new Rect(0, 0, 640, 320));
+        window.NowUs += 16_667;
+        window.Send(new FrameBudget(20_000));
+        Rect glyph = new(40, 400, 8, 16);
+        TestImages.Text(window.Source, glyph, 1);
+        window.Damage.Add(glyph);
+        window.NowUs += 16_667;
+        window.Send(new FrameBudget(20_000));
+        Assert.True(PixelOps.Equal(window.Source.View, window.Shown.View, glyph));
+        Assert.True(window.Encoder.HasPending);
+    }
+
+    [Fact]
     public void Encode_NoBudget_SendsNothingAndForgetsNothing()
     {
         using ViewedWindow window = new(100, 70);

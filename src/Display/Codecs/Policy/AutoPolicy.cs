@@ -24,6 +24,9 @@ internal sealed class AutoPolicy : IFramePolicy
     private const long PicturePatienceUs = 150_000;
     private const long TextPatienceUs = 250_000;
 
+    // What changes so fast that it would take more of the link than this never arrives whole.
+    private const int MaxLoadPercent = 80;
+
     // A stream's area shrinks only after it was too large for so many frames.
     private const int FramesUntilShrink = 45;
     private const int ShrinkPercent = 60;
@@ -64,10 +67,11 @@ internal sealed class AutoPolicy : IFramePolicy
         if (rate == 0 || situation.ExpectedExactBytes <= situation.Budget.Bytes)
             return default;
         long timeUs = situation.ExpectedExactBytes * 1_000_000 / rate;
-        if (timeUs <= PicturePatienceUs)
+        bool everMore = situation.ExpectedExactBytesPerSecond * 100 > rate * MaxLoadPercent;
+        if (timeUs <= PicturePatienceUs && !everMore)
             return default;
         TileCensus census = TileCensus.Take(grid, situation.Active);
-        if (census.IsTextLike && timeUs <= TextPatienceUs)
+        if (census.IsTextLike && timeUs <= TextPatienceUs && !everMore)
             return default;
         fullChroma = census.IsTextLike;
         return census.Stale < MinHotTiles ? default : census.Bounds;
