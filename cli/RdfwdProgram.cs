@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using System.Text;
 using Rdfwd.Cli.Printing;
 
 namespace Rdfwd.Cli;
@@ -9,6 +10,8 @@ internal static class RdfwdProgram
 {
     public static int Run(string[] args)
     {
+        Console.SetOut(Plain(1));
+        Console.SetError(Plain(2));
         if (args.Length == 0)
         {
             HelpPage.WriteProgram(CommandTree.Create(), Console.Error);
@@ -28,5 +31,10 @@ internal static class RdfwdProgram
         {
             return ErrorPrinter.Print(e);
         }
+    }
+
+    private static StreamWriter Plain(int descriptor)
+    {
+        return new StreamWriter(new StandardStream(descriptor), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = true };
     }
 }

@@ -25,7 +25,8 @@ internal static class Terminal
                 throw new SessionException(Failure.Interrupted, "interrupted");
         }
 
-        string? answer = Console.In.ReadLine()?.Trim();
+        using StreamReader input = new(Console.OpenStandardInput());
+        string? answer = input.ReadLine()?.Trim();
         return answer is not null && (answer.Length == 0 || answer.StartsWith('y') || answer.StartsWith('Y'));
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Rdfwd.Cli.Printing;
 using Rdfwd.Session;
 using Rdfwd.Session.Client;
 using Rdfwd.Session.Targets;
@@ -62,7 +63,7 @@ internal static class ScreenshotCommand
         {
             if (path == "-")
             {
-                using Stream output = Console.OpenStandardOutput();
+                using Stream output = new StandardStream(1);
                 output.Write(answer.Payload);
                 return;
             }

@@ -21,6 +21,12 @@ internal static class ErrorPrinter
             return (int)ExitCode.SystemFailed;
         }
 
+        if (error is IOException failure)
+        {
+            Console.Error.WriteLine($"rdfwd: {Printable.Line(failure.Message)}");
+            return (int)ExitCode.FileFailed;
+        }
+
         if (error is not RdfwdException)
         {
             Console.Error.WriteLine($"rdfwd: internal error, please report it with what follows: {error}");

@@ -12,7 +12,6 @@ internal sealed class HelpPage : SynchronousCommandLineAction
     public HelpPage(HelpAction standard)
     {
         _standard = standard;
-        _standard.MaxWidth = 100;
     }
 
     /// <summary>The groups of the program's page; a command that is in none is not shown.</summary>
@@ -35,6 +34,7 @@ internal sealed class HelpPage : SynchronousCommandLineAction
             return 0;
         }
 
+        _standard.MaxWidth = 100;
         int code = _standard.Invoke(parseResult);
         if (parseResult.CommandResult.Command is ProgramCommand { Examples.Count: > 0 } command)
         {
