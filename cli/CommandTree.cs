@@ -32,6 +32,7 @@ internal static class CommandTree
             ConnectCommand.Create(),
             SessionCommand.Create(),
             BenchCommand.Create(),
+            BenchInputCommand.CreatePeer(),
             ProbeCommand.Create(),
             LinkCommand.Create(),
         };

@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace Rdfwd.Bench;
 
 /// <summary>CLOCK_MONOTONIC, which all processes of a machine share: the times of probe and watcher can be compared.</summary>
-internal static class MonotonicClock
+public static class MonotonicClock
 {
     private static readonly long NsPerTick = 1_000_000_000 / Stopwatch.Frequency;
 

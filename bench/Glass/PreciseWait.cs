@@ -3,7 +3,7 @@ using Rdfwd.Interop.Libc;
 namespace Rdfwd.Bench;
 
 /// <summary>Waits with the kernel's high-resolution timers.</summary>
-internal static unsafe class PreciseWait
+public static unsafe class PreciseWait
 {
     /// <summary>Lets the calling thread's timers end when they are due, instead of up to 50 µs later.</summary>
     public static void SharpenThread() => _ = Libc.prctl(Libc.PR_SET_TIMERSLACK, 1, 0, 0, 0);

@@ -9,5 +9,6 @@ internal static class BenchCommand
     {
         BenchLatencyCommand.Create(),
         BenchStartCommand.Create(),
+        BenchInputCommand.Create(),
     };
 }

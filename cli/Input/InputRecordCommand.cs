@@ -36,7 +36,7 @@ internal static class InputRecordCommand
     {
         try
         {
-            Stream stream = path == "-" ? Console.OpenStandardOutput() : File.Create(path);
+            Stream stream = path == "-" ? Console.OpenStandardOutput() : new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read);
             return new StreamWriter(stream, new UTF8Encoding(false), 64 * 1024);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

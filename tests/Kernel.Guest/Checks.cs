@@ -13,6 +13,7 @@ public static class Checks
         .. BackwardChecks.All,
         .. ToggleChecks.All,
         .. HotplugChecks.All,
+        .. MapChecks.All,
         .. BadInputChecks.All,
         .. WitnessChecks.All,
     ];

@@ -39,7 +39,10 @@ public sealed class InputSink : IDisposable
         _time = time;
     }
 
-    private long NowUs => (long)_time.GetMicroseconds();
+    // The clock stands still within a turn of the loop: it is asked for once, after the wait.
+    private long NowUs { get; set; }
+
+    private void ReadClock() => NowUs = (long)_time.GetMicroseconds();
 
     /// <summary>Ends <see cref="Run"/> from any thread or signal handler.</summary>
     public void Stop() => FileDescriptors.Signal(_stop);
@@ -52,12 +55,14 @@ public sealed class InputSink : IDisposable
     {
         try
         {
+            ReadClock();
             bool open = true;
             while (open)
             {
                 int count = FillPolls();
                 fixed (pollfd* polls = _polls)
                     _ = Libc.poll(polls, (nuint)count, PollTimeout());
+                ReadClock();
                 if (_polls[1].revents != 0)
                     break;
                 for (int i = 2; i < count; i++)

@@ -284,6 +284,9 @@ public sealed partial class InputSource
             return;
         }
         long now = NowUs;
+        if (now < _nextCheckUs)
+            return;
+        _nextCheckUs = now + ((long)_options.Silence.TotalMicroseconds / 8);
         if (_options.BothWays && _liveness.IsSilent(now))
         {
             _end ??= SourceEnd.LinkSilent;

@@ -41,6 +41,7 @@ public sealed partial class InputSource : IDisposable
     private LivenessMonitor _liveness = new();
     private StallDetector _stall;
     private long _nextAliveUs;
+    private long _nextCheckUs;
     private int _toggles;
     private bool _paused;
     private SourceEnd? _end;
@@ -65,7 +66,10 @@ public sealed partial class InputSource : IDisposable
     /// <summary>Called on the loop's thread when the input changed sides.</summary>
     public Action<bool>? SideChanged { get; set; }
 
-    private long NowUs => (long)_time.GetMicroseconds();
+    // The clock stands still within a turn of the loop: it is asked for once, after the wait.
+    private long NowUs { get; set; }
+
+    private void ReadClock() => NowUs = (long)_time.GetMicroseconds();
 
     /// <summary>
     /// Opens and grabs what there is, all or nothing; waits while keys are held. Throws <see cref="InputException"/>. Call it once,
@@ -105,11 +109,13 @@ public sealed partial class InputSource : IDisposable
     public SourceEnd Run(WireConnection link)
     {
         _link = link;
+        ReadClock();
         _liveness = new LivenessMonitor();
         _liveness.Arrived(NowUs);
         _stall = new StallDetector((long)_options.Silence.TotalMicroseconds);
         _end = null;
         _nextAliveUs = 0;
+        _nextCheckUs = 0;
         _paused = false;
         try
         {
@@ -141,6 +147,7 @@ public sealed partial class InputSource : IDisposable
         int devices = FillPolls(link, out int count);
         fixed (pollfd* polls = _polls)
             _ = Libc.poll(polls, (nuint)count, PollTimeout());
+        ReadClock();
         for (int i = 0; i < devices && _end is null; i++)
         {
             if (_polls[i + 3].revents != 0)

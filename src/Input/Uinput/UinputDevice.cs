@@ -79,6 +79,13 @@ public sealed unsafe class UinputDevice : IDisposable
         return RawEvents.Write(_fd, frame);
     }
 
+    /// <summary>Writes a single event with nothing added, not even a report; it is not followed in <see cref="State"/>.</summary>
+    public bool WriteRaw(InputEvent e)
+    {
+        input_event raw = new() { type = e.Type, code = e.Code, value = e.Value };
+        return Libc.write(_fd, &raw, (nuint)sizeof(input_event)) == sizeof(input_event);
+    }
+
     /// <summary>Lets go of everything that is held. False when nothing was.</summary>
     public bool ReleaseAll()
     {

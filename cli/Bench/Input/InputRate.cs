@@ -1,0 +1,8 @@
+namespace Rdfwd.Cli.Bench.Input;
+
+/// <summary>What a stream of many events came to.</summary>
+/// <param name="Sent">Events, reports counted.</param>
+/// <param name="PerSecond">At which rate.</param>
+/// <param name="Lost">Frames that never came.</param>
+/// <param name="OutOfOrder">Frames that were not the next.</param>
+internal sealed record InputRate(int Sent, double PerSecond, int Lost, int OutOfOrder);
