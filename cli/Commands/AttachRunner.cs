@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
+using Rdfwd.Cli.Input;
 using Rdfwd.Cli.Printing;
 using Rdfwd.Session;
 using Rdfwd.Session.Client;
@@ -36,6 +37,7 @@ internal static class AttachRunner
         using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => Leave(client, context));
         using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => Leave(client, context));
         using PosixSignalRegistration hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, context => Leave(client, context));
+        using DeviceForwarding? devices = DeviceForwarding.Start(target, targetOptions.Connection(result), result.GetValue(attach.Devices) ?? [], targetOptions.Verbose(result));
         return Report(client.Run(verb, options), target, passStatus);
     }
 

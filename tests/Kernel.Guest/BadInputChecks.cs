@@ -7,7 +7,7 @@ public static class BadInputChecks
 {
     public static IReadOnlyList<Check> All { get; } =
     [
-        new("bad/no-such-device", () => Fails("rdfwd input read -D /dev/input/event99", 30, "There is no input device")),
+        new("bad/no-such-device", () => Fails("rdfwd input read -D /dev/input/event99", 30, "here is no input device")),
         new("bad/not-a-device", () => Fails("rdfwd input read -D /dev/null", 30, "is not an input device")),
         new("bad/selector", () => Fails("rdfwd input read -D kind:toaster", 2, "the kinds are")),
         new("bad/chord", () => Fails("rdfwd input read -D --hotkey ctrl+f122 all", 2, "f12")),

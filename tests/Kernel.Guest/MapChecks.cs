@@ -124,7 +124,7 @@ public static class MapChecks
         record.Signal(2);
         Wait.Equal(0, record.WaitForExit("record"), "exit code");
         source.Dispose();
-        RdfwdProcess replay = RdfwdProcess.Shell("exec rdfwd input replay /run/pad.rdi");
+        RdfwdProcess replay = RdfwdProcess.Shell("exec rdfwd input replay --delay 4 /run/pad.rdi");
         using EvdevDevice again = MadeUp(source.Description.Name);
         using EventLog log = new(again);
         log.Take(5);
@@ -145,7 +145,7 @@ public static class MapChecks
         record.Signal(2);
         record.WaitForExit("libinput record");
         source.Dispose();
-        RdfwdProcess replay = RdfwdProcess.Shell("exec rdfwd input replay /run/mouse.yml");
+        RdfwdProcess replay = RdfwdProcess.Shell("exec rdfwd input replay --delay 4 /run/mouse.yml");
         using EvdevDevice again = MadeUp(source.Description.Name);
         using EventLog log = new(again);
         log.Take(3);

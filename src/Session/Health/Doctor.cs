@@ -26,6 +26,7 @@ public static class Doctor
             RuntimeDirectory(),
             SocketDirectory(),
             Uinput(),
+            .. InputHealth.Check(),
         ];
         if (checkDisplay)
             checks.Add(Display());
@@ -104,7 +105,7 @@ public static class Doctor
             return new CheckResult("uinput", CheckState.Limited, $"{Node} is not there; {Purpose}", "sudo modprobe uinput");
         int descriptor = Libc.open(Node, Libc.O_WRONLY | Libc.O_NONBLOCK | Libc.O_CLOEXEC, 0);
         if (descriptor < 0)
-            return new CheckResult("uinput", CheckState.Limited, $"{Node} may not be opened by this user; {Purpose}", "install the udev rule, or run: sudo setfacl -m u:$USER:rw /dev/uinput");
+            return new CheckResult("uinput", CheckState.Limited, $"{Node} may not be opened by this user; {Purpose}", "install packaging/input (docs/input.md), or run: sudo setfacl -m u:$USER:rw /dev/uinput");
         _ = Libc.close(descriptor);
         return new CheckResult("uinput", CheckState.Ok, Node);
     }
