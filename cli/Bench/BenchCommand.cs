@@ -5,7 +5,7 @@ namespace Rdfwd.Cli.Bench;
 /// <summary><c>rdfwd bench</c></summary>
 internal static class BenchCommand
 {
-    public static Command Create() => new ProgramCommand("bench", "Measure from the key press to the changed pixel, on this machine alone")
+    public static Command Create() => new ProgramCommand("bench", "Measure from the key press to the changed pixel on one machine")
     {
         BenchLatencyCommand.Create(),
         BenchStartCommand.Create(),

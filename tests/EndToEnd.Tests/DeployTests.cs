@@ -10,7 +10,9 @@ public sealed class DeployTests
     [Fact]
     public void List_CopyOfAnotherProtocol_IsReplacedWhenAllowed()
     {
-        using TwoMachines machines = new();
+        using TwoMachines machines = new(withProgram: false);
+        CommandResult copied = machines.Run("list", "--deploy=yes");
+        Assert.True(copied.Status == 0, copied.ToString());
         string copy = Directory.GetFiles(Path.Combine(machines.Far.Home, ".cache", "rdfwd"), "rdfwd", SearchOption.AllDirectories).Single();
 
         // A program that greets with protocol 9.0: [1, 9, 0, "rdfwd 9.0", "connect", {"path": "/x/.cache/rdfwd/9/rdfwd"}].
