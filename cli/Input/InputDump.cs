@@ -23,5 +23,5 @@ internal static class InputDump
         return (int)ExitCode.Ok;
     }
 
-    private static double Seconds(input_event raw) => raw.input_event_sec + (raw.input_event_usec / 1e6);
+    private static double Seconds(input_event raw) => raw.sec + (raw.usec / 1e6);
 }

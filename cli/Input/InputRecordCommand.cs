@@ -26,7 +26,7 @@ internal static class InputRecordCommand
             RecordingWriter recording = new(writer);
             recording.WriteDevices([.. tail.Devices.Select(device => device.Description)]);
             writer.Flush();
-            tail.Run((device, raw) => recording.WriteEvent(device, (raw.input_event_sec * 1_000_000L) + raw.input_event_usec, new(raw.type, raw.code, raw.value)));
+            tail.Run((device, raw) => recording.WriteEvent(device, (raw.sec * 1_000_000L) + raw.usec, new(raw.type, raw.code, raw.value)));
             return (int)ExitCode.Ok;
         });
         return command;

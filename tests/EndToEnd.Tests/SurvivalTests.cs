@@ -34,6 +34,23 @@ public sealed class SurvivalTests
     }
 
     [Fact]
+    public void Start_TheSameLineManyTimesAtOnce_IsOneSession()
+    {
+        using Machine machine = new();
+        RunningCommand[] starts = [.. Enumerable.Range(0, 6).Select(_ => machine.StartRdfwd("start", "--attach=no", "--session-name=one"))];
+        CommandResult[] ends = [.. starts.Select(start => start.Result())];
+        Assert.Single(ends, end => end.Status == 0);
+        Assert.Equal(5, ends.Count(end => end.Status == 16));
+        Assert.Single(machine.ProcessesWith("_session"));
+
+        _ = Libc.kill(machine.ProcessesWith("_session").Single(), Libc.SIGKILL);
+        RunningCommand[] asks = [.. Enumerable.Range(0, 6).Select(_ => machine.StartRdfwd("info", "one"))];
+        Assert.All(asks, ask => Assert.Equal(0, ask.Result().Status));
+        Assert.Single(machine.ProcessesWith("_session"));
+        Assert.Equal(0, machine.Rdfwd("stop").Status);
+    }
+
+    [Fact]
     public void Exit_LeavesProgramsForTheNextDaemon()
     {
         using Machine machine = new();

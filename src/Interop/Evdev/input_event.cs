@@ -6,8 +6,8 @@ namespace Rdfwd.Interop.Evdev;
 [StructLayout(LayoutKind.Sequential)]
 public struct input_event
 {
-    public nint input_event_sec;
-    public nint input_event_usec;
+    public nint sec;
+    public nint usec;
     public ushort type;
     public ushort code;
     public int value;

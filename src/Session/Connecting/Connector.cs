@@ -102,6 +102,7 @@ public sealed class Connector
     {
         StartOptions options = StartOptions.FromWire(open.Options);
         created = false;
+        using RootLock turn = new(RuntimeRoot.Create());
         if (SessionReuse.Find(SessionScanner.Scan(), options) is { } session)
             return session.State == SessionState.Dead ? Adopt(session) : session.Directory;
         created = true;
@@ -113,6 +114,12 @@ public sealed class Connector
         if (!SessionSelector.TryParse(text, out SessionSelector selector))
             throw new SessionException(Failure.NoSuchSession, $"'{Text.Printable.Line(text, 80)}' is neither a display nor a session's name");
         FoundSession session = SessionScanner.Find(selector);
+        if (session.State == SessionState.Live)
+            return session.Directory;
+
+        // Somebody else may be adopting it this moment.
+        using RootLock turn = new(RuntimeRoot.Create());
+        session = SessionScanner.Find(selector);
         return session.State switch
         {
             SessionState.Live => session.Directory,

@@ -38,12 +38,6 @@ public static class HeaderSets
         {
             Packages = "libxkbcommon-dev libxkbcommon-x11-dev",
         },
-        new(typeof(Interop.Evdev.EvdevLibc), "errno.h", "sys/inotify.h", "sys/ioctl.h", "linux/input.h", "linux/uinput.h")
-        {
-            Packages = "libc6-dev linux-libc-dev",
-            // Its union and its inner structs are flattened; EvdevTests has its layout.
-            Absent = new HashSet<string> { "ff_effect" },
-        },
         new(typeof(Interop.Zstd.Zstd), "zstd.h")
         {
             Packages = "libzstd-dev",
