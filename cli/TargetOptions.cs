@@ -91,6 +91,7 @@ internal sealed class TargetOptions
             },
             Tell = Console.Error.WriteLine,
             Ask = Terminal.Ask,
+            Cancel = Interruption.Token,
             TerminalOnError = Terminal.HasStandardError,
         };
     }

@@ -59,6 +59,8 @@ internal static class AttachRunner
                 return (int)ExitCode.Ok;
             case AttachEnd.SessionEnded when passStatus && end.ChildStatus is int status:
                 return status;
+            case AttachEnd.SessionEnded when passStatus:
+                return ErrorPrinter.Print(new SessionException(Failure.SessionEnded, $"{end.Message.TrimEnd('.')}; its program's exit status is not known"));
             case AttachEnd.SessionEnded:
                 Console.Error.WriteLine($"rdfwd: {Printable.Line(end.Message)}");
                 return (int)ExitCode.Ok;

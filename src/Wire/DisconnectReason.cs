@@ -56,4 +56,7 @@ public enum DisconnectReason : uint
 
     /// <summary>A failure inside the program that says goodbye.</summary>
     InternalError = 17,
+
+    /// <summary>A file could not be written there.</summary>
+    FileFailed = 18,
 }

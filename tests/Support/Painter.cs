@@ -77,6 +77,12 @@ public sealed unsafe class Painter : IDisposable
         _x.Sync();
     }
 
+    public void PaintPixel(int x, int y, uint colour)
+    {
+        Fill(x, y, 1, 1, colour);
+        _x.Sync();
+    }
+
     public void Dispose() => _x.Dispose();
 
     private void Fill(int x, int y, int width, int height, uint colour)

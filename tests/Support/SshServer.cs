@@ -11,12 +11,14 @@ namespace Rdfwd.Tests.Support;
 /// </summary>
 public sealed class SshServer : IDisposable
 {
-    private readonly RunningCommand _daemon;
+    private readonly Machine _far;
+    private RunningCommand _daemon;
 
     /// <param name="far">Where logins end up.</param>
     /// <param name="withProgram">Whether rdfwd is there already, in ~/.local/bin.</param>
     public SshServer(Machine far, bool withProgram = true)
     {
+        _far = far;
         Directory = System.IO.Path.Combine(far.Path, "ssh");
         _ = C.mkdir(Directory, 0x1c0);
         Port = FreePort();
@@ -46,13 +48,7 @@ public sealed class SshServer : IDisposable
 
         if (C.geteuid() == 0)
             System.IO.Directory.CreateDirectory("/run/sshd");
-        _daemon = new RunningCommand(Directory, far.Environment, ["/usr/sbin/sshd", "-D", "-e", "-f", At("sshd_config")]);
-        Wait.Until("sshd listens", () =>
-        {
-            if (_daemon.HasExited)
-                throw new InvalidOperationException($"sshd ended: {_daemon.Error}");
-            return _daemon.Error.Contains("Server listening", StringComparison.Ordinal);
-        });
+        _daemon = Listen();
     }
 
     public string Directory { get; }
@@ -72,6 +68,9 @@ public sealed class SshServer : IDisposable
 
     /// <summary>Ends the server and waits; connections that are up stay up.</summary>
     public void Stop() => _daemon.Dispose();
+
+    /// <summary>Starts it again after <see cref="Stop"/>, on the same port.</summary>
+    public void Start() => _daemon = Listen();
 
     public string At(string name) => System.IO.Path.Combine(Directory, name);
 
@@ -104,6 +103,18 @@ public sealed class SshServer : IDisposable
     }
 
     public void Dispose() => _daemon.Dispose();
+
+    private RunningCommand Listen()
+    {
+        RunningCommand daemon = new(Directory, _far.Environment, ["/usr/sbin/sshd", "-D", "-e", "-f", At("sshd_config")]);
+        Wait.Until("sshd listens", () =>
+        {
+            if (daemon.HasExited)
+                throw new InvalidOperationException($"sshd ended: {daemon.Error}");
+            return daemon.Error.Contains("Server listening", StringComparison.Ordinal);
+        });
+        return daemon;
+    }
 
     private static int FreePort()
     {

@@ -12,7 +12,13 @@ namespace Rdfwd.Display.X11;
 /// </summary>
 internal abstract unsafe class XThread : IDisposable
 {
-    private readonly ConcurrentQueue<Action> _posted = new();
+    private const int MaxForeignPosts = 64;
+
+    [ThreadStatic]
+    private static bool _isXThread;
+
+    private readonly ConcurrentQueue<(Action Action, bool Foreign)> _posted = new();
+    private readonly SemaphoreSlim _room = new(MaxForeignPosts);
     private readonly Thread _thread;
     private readonly SafeFileDescriptor _wake;
     private volatile bool _stopping;
@@ -35,10 +41,17 @@ internal abstract unsafe class XThread : IDisposable
 
     protected bool IsOwnThread => Thread.CurrentThread == _thread;
 
-    /// <summary>Runs an action on this thread, soon. From any thread.</summary>
+    /// <summary>
+    /// Runs an action on this thread, soon. From any thread; one that is not of this kind waits while many actions of its kind
+    /// wait already, so that a peer cannot fill the memory of an end whose X server has stalled.
+    /// </summary>
     public void Post(Action action)
     {
-        _posted.Enqueue(action);
+        // Threads with X connections of their own never wait here: they may wait for one another elsewhere.
+        bool foreign = !_isXThread && _thread.IsAlive;
+        while (foreign && !_room.Wait(100))
+            foreign = _thread.IsAlive;
+        _posted.Enqueue((action, foreign));
         Wake();
     }
 
@@ -111,6 +124,7 @@ internal abstract unsafe class XThread : IDisposable
 
     private void Run()
     {
+        _isXThread = true;
         try
         {
             while (!_stopping)
@@ -123,8 +137,13 @@ internal abstract unsafe class XThread : IDisposable
                 }
 
                 Volatile.Write(ref _wakePending, 0);
-                while (_posted.TryDequeue(out Action? action))
-                    action();
+                while (_posted.TryDequeue(out (Action Action, bool Foreign) posted))
+                {
+                    if (posted.Foreign)
+                        _room.Release();
+                    posted.Action();
+                }
+
                 long timeoutUs = OnTurn();
                 X.Flush();
                 // Waiting for replies moves events into libxcb's queue, where poll does not see them.

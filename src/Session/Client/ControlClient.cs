@@ -14,11 +14,13 @@ public sealed class ControlClient : IDisposable
     private static readonly TimeSpan AnswerTime = TimeSpan.FromSeconds(60);
 
     private readonly FarEnd _far;
+    private readonly CancellationToken _cancel;
     private uint _lastId;
 
-    private ControlClient(FarEnd far, Opened opened)
+    private ControlClient(FarEnd far, Opened opened, CancellationToken cancel)
     {
         _far = far;
+        _cancel = cancel;
         Opened = opened;
     }
 
@@ -28,11 +30,11 @@ public sealed class ControlClient : IDisposable
     /// <summary>Opens a session for questions; with <see cref="OpenVerbs.Start"/> it is made first. Throws <see cref="SessionException"/>.</summary>
     public static ControlClient Open(Target target, ConnectionOptions options, string verb = OpenVerbs.Control, Dictionary<string, string[]>? openOptions = null)
     {
-        FarEnd far = FarEnd.Connect(target, options, Roles.Control, CancellationToken.None);
+        FarEnd far = FarEnd.Connect(target, options, Roles.Control, options.Cancel);
         try
         {
-            Opened opened = far.Open(new Open(verb, target.Session.ToString(), openOptions ?? []), AnswerTime, CancellationToken.None);
-            return new ControlClient(far, opened);
+            Opened opened = far.Open(new Open(verb, target.Session.ToString(), openOptions ?? []), AnswerTime, options.Cancel);
+            return new ControlClient(far, opened, options.Cancel);
         }
         catch
         {
@@ -48,7 +50,7 @@ public sealed class ControlClient : IDisposable
         _far.Connection.Send(Channel.Control, new Request(id, verb, arguments ?? []));
         Response answer;
         do
-            answer = _far.AwaitResponse(AnswerTime, CancellationToken.None);
+            answer = _far.AwaitResponse(AnswerTime, _cancel);
         while (answer.Id != id);
         if (answer.ExitCode == 0)
             return answer;

@@ -213,7 +213,7 @@ internal sealed class FarEnd : IDisposable
     private static void ThrowIfCancelled(CancellationToken cancel)
     {
         if (cancel.IsCancellationRequested)
-            throw new SessionException(Failure.Interrupted, "interrupted before the session was attached");
+            throw new SessionException(Failure.Interrupted, "interrupted");
     }
 
     private static Exception Unexpected(in IncomingMessage message)

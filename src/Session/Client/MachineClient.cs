@@ -12,7 +12,7 @@ public static class MachineClient
     /// <summary>The answer to a verb of <see cref="Connecting.OpenVerbs"/> as JSON. Throws <see cref="SessionException"/>.</summary>
     public static string Ask(Target target, ConnectionOptions options, string verb)
     {
-        using FarEnd far = FarEnd.Connect(target, options, Roles.Control, CancellationToken.None);
-        return far.Ask(new Open(verb, "", new Dictionary<string, string[]>()), AnswerTime, CancellationToken.None).Json;
+        using FarEnd far = FarEnd.Connect(target, options, Roles.Control, options.Cancel);
+        return far.Ask(new Open(verb, "", new Dictionary<string, string[]>()), AnswerTime, options.Cancel).Json;
     }
 }

@@ -27,8 +27,8 @@ internal sealed class ProgramSet : IDisposable
     /// <summary>Those that run, in the order of their starts.</summary>
     public IReadOnlyList<WatchedProcess> Running => _programs;
 
-    /// <summary>The exit status of the program that ended last, as a shell gives it; 0 where none ended or it cannot be known.</summary>
-    public int LastStatus { get; private set; }
+    /// <summary>The exit status of the program that ended last, as a shell gives it; null where none ended or an earlier daemon had started it.</summary>
+    public int? LastStatus { get; private set; }
 
     public string SearchPath => _environment.GetValueOrDefault("PATH", "");
 
@@ -81,7 +81,7 @@ internal sealed class ProgramSet : IDisposable
             if (!program.HasExited(out int? status))
                 continue;
             any = true;
-            LastStatus = status ?? 0;
+            LastStatus = status;
             _log.LogInformation("program {Pid} ended with status {Status}: {Command}", program.Pid, status, program.Command);
             _programs.RemoveAt(i);
             program.Dispose();

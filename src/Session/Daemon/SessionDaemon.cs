@@ -75,7 +75,7 @@ internal sealed class SessionDaemon : IDisposable
         }
 
         TearDown(_end.Value);
-        return Record.ExitWithChildren && _end == DaemonEnd.Stop ? _parts.Programs.LastStatus : 0;
+        return Record.ExitWithChildren && _end == DaemonEnd.Stop ? _parts.Programs.LastStatus ?? 0 : 0;
     }
 
     /// <summary>Ends the daemon from any thread. The first reason wins.</summary>
@@ -187,7 +187,7 @@ internal sealed class SessionDaemon : IDisposable
         if (_awaitsCreator && Environment.TickCount64 - _idleSince > CreatorComes.TotalMilliseconds)
             _awaitsCreator = false;
         if (Record.ExitWithChildren && _parts.Programs.Running.Count == 0 && !_awaitsCreator)
-            BeginEnd(DaemonEnd.Stop, $"its last program ended with status {_parts.Programs.LastStatus}");
+            BeginEnd(DaemonEnd.Stop, _parts.Programs.LastStatus is int last ? $"its last program ended with status {last}" : "its last program ended");
 
         if (_parts.XServer.HasExited(out int? status))
             BeginEnd(DaemonEnd.Stop, $"its X server ended{(status is null ? "" : $" with status {status}")}");
@@ -244,14 +244,16 @@ internal sealed class SessionDaemon : IDisposable
         _clients.Current?.SayEnd(end, end == DaemonEnd.Stop ? $"session :{Record.Display} has ended: {_endReason}" : $"the daemon of session :{Record.Display} has ended ({_endReason}); its programs run on", status);
         _clients.WaitAttachedGone(ClientsGone);
         _parts.Display.Lost -= OnDisplayLost;
-        _parts.Display.Dispose();
         if (end == DaemonEnd.Stop)
         {
+            // First, because the display's threads wait for a server that stalls.
             _parts.StopXServer(Grace);
+            _parts.Display.Dispose();
             Directory.Delete();
         }
         else
         {
+            _parts.Display.Dispose();
             _record = _record with { Daemon = null };
             SaveFile();
         }

@@ -160,7 +160,7 @@ public sealed class SessionDirectory
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             _ = Libc.unlink(fresh);
-            throw new SessionException(Failure.FileFailed, $"{path} cannot be written: {e.Message}", e);
+            throw new SessionException(Failure.FileFailed, $"{path} cannot be written ({e.Message.Split(" : ")[0]}); is the disk full?", e);
         }
     }
 }

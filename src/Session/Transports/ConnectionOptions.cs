@@ -23,6 +23,9 @@ public sealed record ConnectionOptions
     /// <summary>Whether a person sees standard error: then ssh's own warnings are shown as they come.</summary>
     public bool TerminalOnError { get; init; }
 
+    /// <summary>Ends commands that wait for a machine, with an interrupted failure. An attached client has its own way to leave.</summary>
+    public CancellationToken Cancel { get; init; }
+
     /// <summary>How long the other side may take to answer once ssh or the command runs; a person may have to type a password.</summary>
     public TimeSpan AnswerTimeout { get; init; } = TimeSpan.FromMinutes(2);
 }

@@ -93,6 +93,9 @@ internal sealed unsafe class RawPeer : IDisposable
         return Write(Raw.Framed((int)channel, payload.Written.ToArray()));
     }
 
+    /// <summary>Ends what this end says.</summary>
+    public void CloseOutput() => _output.Dispose();
+
     public void Dispose()
     {
         _closing = true;
