@@ -31,7 +31,7 @@ public sealed class HarnessTests : IClassFixture<NearDesktop>
     {
         using Machine machine = new();
         using RunningCommand left = machine.Start("sleep", "1000");
-        Wait.Until("it runs", () => machine.Processes().ContainsValue("sleep 1000"));
+        Wait.Until("it runs", () => machine.Processes().Values.Contains("sleep 1000"));
         left.Signal(Libc.SIGKILL);
         _ = left.Result();
         Assert.Empty(machine.Processes());
