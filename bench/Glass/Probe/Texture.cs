@@ -39,8 +39,8 @@ internal sealed class Texture
             blue.AsSpan().Clear();
             green.AsSpan().Clear();
             luma.AsSpan().Clear();
-            for (int scale = 256; scale >= 4; scale /= 2)
-                AddOctave(luma, fy, shift, scale, (MathF.Pow(scale, 0.75f) * 0.9f) + 1f, scale * 7);
+            for (int scale = 256; scale >= 2; scale /= 2)
+                AddOctave(luma, fy, shift, scale, MathF.Pow(scale, 0.4f) * 5f, scale * 7);
             for (int scale = 256; scale >= 32; scale /= 2)
             {
                 AddOctave(red, fy, shift, scale, scale * 0.12f, (scale * 3) + 1);
@@ -55,7 +55,7 @@ internal sealed class Texture
                 state ^= state << 13;
                 state ^= state >> 17;
                 state ^= state << 5;
-                float grain = ((state & 0xff) + ((state >> 8) & 0xff)) * (4f / 255) - 4f;
+                float grain = ((state & 0xff) + ((state >> 8) & 0xff)) * (1.5f / 255) - 1.5f;
                 float l = 128 + luma[x] + grain;
                 row[x] = (Byte(l + red[x]) << 16) | (Byte(l + green[x]) << 8) | Byte(l + blue[x]);
             }
