@@ -10,5 +10,6 @@ internal static class BenchCommand
         BenchLatencyCommand.Create(),
         BenchStartCommand.Create(),
         BenchInputCommand.Create(),
+        BenchPeersCommand.Create(),
     };
 }

@@ -3,7 +3,6 @@ using Rdfwd.Bench.Link;
 using Rdfwd.Bench.Probe;
 using Rdfwd.Bench.Results;
 using Rdfwd.Bench.Runs;
-using Rdfwd.Cli.Demo;
 using Rdfwd.Session;
 
 namespace Rdfwd.Cli.Bench;
@@ -14,14 +13,13 @@ internal sealed class BenchLatencyCommand
     private readonly Option<SceneKind> _scene = BenchOptions.Scene();
     private readonly Option<WindowSize> _size = BenchOptions.Size();
     private readonly Option<int> _fps = BenchOptions.FramesPerSecond();
-    private readonly Option<int> _keys = new("--keys") { HelpName = "N", Description = "Key presses of the key scene", DefaultValueFactory = _ => 100 };
-    private readonly Option<double> _seconds = new("--seconds") { HelpName = "S", Description = "How long the other scenes are measured", DefaultValueFactory = _ => 10 };
-    private readonly Option<double> _settle = new("--settle") { HelpName = "S", Description = "How long they run before", DefaultValueFactory = _ => 3 };
     private readonly Option<bool> _idle = new("--idle") { Description = "The same as --scene=idle: what is used when nothing changes" };
+    private readonly LengthOptions _length = new();
     private readonly LinkOptions _link = new();
 
     private readonly Option<string> _over = TargetOptions.Choice(
-        "--over", "What is measured: all of it, the display alone in one process, or the method itself without forwarding", "ssh", "ssh", "memory", "nothing");
+        "--over", "What is measured: rdfwd through ssh, its display alone in one process, the method itself without forwarding, a peer",
+        Forwardings.Ssh, Forwardings.Ssh, Forwardings.Memory, Forwardings.Nothing, Forwardings.Xpra, Forwardings.Vnc);
 
     private readonly Option<bool> _json = new("--json") { Description = "Print JSON" };
 
@@ -35,11 +33,9 @@ internal sealed class BenchLatencyCommand
             ("rdfwd bench latency", "100 keys through ssh on this machine"),
             ("rdfwd bench latency --scene scroll --delay 20 --rate 20000", "a scrolling page over 20 Mbit/s and 40 ms"),
             ("rdfwd bench latency --over nothing", "the floor of the method"));
-        _keys.Validators.Add(result => BenchOptions.CheckRange(result, 1, 100_000));
-        _seconds.Validators.Add(result => BenchOptions.CheckRange(result, 0.1, 86_400));
-        _settle.Validators.Add(result => BenchOptions.CheckRange(result, 0, 3600));
-        foreach (Option option in (Option[])[_scene, _size, _fps, _keys, _seconds, _settle, _idle, _over, _json])
+        foreach (Option option in (Option[])[_scene, _size, _fps, _idle, _over, _json])
             command.Add(option);
+        _length.AddTo(command);
         _link.AddTo(command);
         command.SetAction(Run);
         return command;
@@ -49,20 +45,14 @@ internal sealed class BenchLatencyCommand
     {
         LinkShape link = _link.Read(result);
         string over = result.GetValue(_over)!;
-        if (over != "ssh" && !link.IsNone)
-            throw new SessionException(Failure.Usage, "a link is simulated below ssh only; leave --over away");
+        if (!Forwardings.HasLink(over) && !link.IsNone)
+            throw new SessionException(Failure.Usage, $"--over={over} has no link that could be simulated; leave it away");
         WindowSize size = result.GetValue(_size);
         ProbeOptions probe = new(
             result.GetValue(_idle) ? SceneKind.Idle : result.GetValue(_scene), size.Width, size.Height, result.GetValue(_fps), null, "rdfwd probe");
-        LatencyOptions options = new(
-            result.GetValue(_keys), TimeSpan.FromSeconds(result.GetValue(_seconds)), TimeSpan.FromSeconds(result.GetValue(_settle)), link);
+        LatencyOptions options = _length.Read(result, link);
         using BenchGround ground = new();
-        using IForwarding forwarding = over switch
-        {
-            "nothing" => new DirectForwarding(ground.Site),
-            "memory" => new MemoryForwarding(ground.Site),
-            _ => new SessionForwarding(ground.Site, ground.Ssh, link),
-        };
+        using IForwarding forwarding = Forwardings.Create(over, ground, link);
         LatencyResult found = new LatencyRun(ground.Site, forwarding, probe, options).Run();
         if (result.GetValue(_json))
             Console.Out.WriteLine(ResultJson.Format(found));

@@ -12,6 +12,7 @@ internal static class LinkCommand
     {
         LinkOptions link = new();
         Option<string?> counters = new("--counters") { HelpName = "FILE", Description = "Where to count the bytes" };
+        Option<ushort?> listen = new("--listen") { HelpName = "PORT", Description = "Take one connection to this port of this machine instead of standard input and output" };
         Argument<string[]> where = new("where") { HelpName = "HOST PORT | -- COMMAND", Arity = ArgumentArity.OneOrMore };
         ProgramCommand command = new(
             "_link",
@@ -22,6 +23,7 @@ internal static class LinkCommand
         };
         link.AddTo(command);
         command.Add(counters);
+        command.Add(listen);
         command.Add(where);
         command.SetAction(result =>
         {
@@ -32,7 +34,10 @@ internal static class LinkCommand
                 return LinkProgram.RunToCommand(shape, words, result.GetValue(counters));
             if (words.Length != 2 || !ushort.TryParse(words[1], NumberStyles.None, CultureInfo.InvariantCulture, out ushort port))
                 throw new SessionException(Failure.Usage, "give a host and a port, or -- and a command");
-            LinkProgram.RunToPort(shape, words[0], port, result.GetValue(counters));
+            if (result.GetValue(listen) is { } listenPort)
+                LinkProgram.RunFromPort(shape, listenPort, words[0], port, result.GetValue(counters));
+            else
+                LinkProgram.RunToPort(shape, words[0], port, result.GetValue(counters));
             return (int)ExitCode.Ok;
         });
         return command;

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Rdfwd.Interop.Libc;
 
 namespace Rdfwd.Bench.Link;
@@ -10,7 +12,21 @@ public static class LinkProgram
     {
         using SafeFileDescriptor socket = TcpConnector.Connect(host, port);
         FileDescriptors.SetNonBlocking(socket);
-        Run(shape, countersPath, socket, socket, () => _ = Libc.shutdown(socket.Descriptor, Libc.SHUT_WR));
+        using SafeFileDescriptor input = new(0, ownsHandle: false), output = new(1, ownsHandle: false);
+        Run(shape, countersPath, input, output, socket, socket, () => _ = Libc.shutdown(socket.Descriptor, Libc.SHUT_WR));
+    }
+
+    /// <summary>Takes one connection to a port of this machine and links it to another port, until both directions have ended.</summary>
+    public static void RunFromPort(LinkShape shape, int listenPort, string host, int port, string? countersPath)
+    {
+        using TcpListener listener = new(IPAddress.Loopback, listenPort);
+        listener.Start(1);
+        using Socket client = listener.AcceptSocket();
+        client.NoDelay = true;
+        using SafeFileDescriptor near = new((int)client.Handle, ownsHandle: false);
+        using SafeFileDescriptor socket = TcpConnector.Connect(host, port);
+        FileDescriptors.SetNonBlocking(socket);
+        Run(shape, countersPath, near, near, socket, socket, () => _ = Libc.shutdown(socket.Descriptor, Libc.SHUT_WR));
     }
 
     /// <summary>Until both directions have ended. Returns the command's exit status.</summary>
@@ -38,15 +54,16 @@ public static class LinkProgram
         {
             FileDescriptors.SetNonBlocking(outputReader);
             FileDescriptors.SetNonBlocking(inputWriter);
-            Run(shape, countersPath, outputReader, inputWriter, inputWriter.Dispose);
+            using SafeFileDescriptor input = new(0, ownsHandle: false), output = new(1, ownsHandle: false);
+            Run(shape, countersPath, input, output, outputReader, inputWriter, inputWriter.Dispose);
             _ = child.WaitForExit(TimeSpan.FromSeconds(10));
             return child.TryGetExit(out int code, out int signal) ? (signal == 0 ? code : 128 + signal) : 1;
         }
     }
 
-    private static void Run(LinkShape shape, string? countersPath, SafeFileDescriptor fromFar, SafeFileDescriptor toFar, Action endOfInput)
+    private static void Run(
+        LinkShape shape, string? countersPath, SafeFileDescriptor input, SafeFileDescriptor output, SafeFileDescriptor fromFar, SafeFileDescriptor toFar, Action endOfInput)
     {
-        using SafeFileDescriptor input = new(0, ownsHandle: false), output = new(1, ownsHandle: false);
         FileDescriptors.SetNonBlocking(input);
         FileDescriptors.SetNonBlocking(output);
         using LinkCounters? counters = countersPath is null ? null : LinkCounters.Open(countersPath);

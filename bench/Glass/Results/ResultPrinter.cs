@@ -38,6 +38,28 @@ public static class ResultPrinter
         Line(output, "attach to pixel", Number($"median {result.AttachMs.P50:0} ms, {result.AttachMs.Min:0} to {result.AttachMs.Max:0}, {result.AttachMs.Count} times"));
     }
 
+    public static void PrintTableHead(TextWriter output)
+    {
+        output.WriteLine("| scene | link | through | fps | p50 ms | p95 | p99 | latest | longest gap | cores | Mbit/s | far MB | near MB |");
+        output.WriteLine("|---|---|---|---|---|---|---|---|---|---|---|---|---|");
+    }
+
+    /// <summary>One line of a Markdown table.</summary>
+    public static void PrintTableRow(LatencyResult result, TextWriter output)
+    {
+        ProbeOptions probe = result.Probe;
+        Distribution d = result.LatencyMs;
+        bool moves = probe.Scene is SceneKind.Scroll or SceneKind.Video;
+        string scene = probe.Scene.ToString().ToLowerInvariant() + (moves ? $" {probe.FramesPerSecond}" : "");
+        output.WriteLine(
+            $"| {scene} | {result.Link} | {result.Forwarding} | {(moves ? Number($"{result.SeenPerSecond:0.0}") : "")} | {Cell(d.P50)} | {Cell(d.P95)} | {Cell(d.P99)} | {Cell(d.Max)} "
+            + $"| {(moves ? Cell(result.GapMs.Max) : "")} | {Number($"{result.Use.Cores:0.000}")} | {Number($"{result.Use.DownMbit:0.00}")} | {Memory(result, "daemon")} | {Memory(result, "client")} |");
+    }
+
+    private static string Cell(double ms) => double.IsNaN(ms) ? "" : Number($"{ms:0.0}");
+
+    private static string Memory(LatencyResult result, string role) => Number($"{result.Use.Roles.Where(r => r.Role == role).Sum(r => r.ResidentKib) / 1024.0:0}");
+
     private static void Print(ResourceUse use, int samples, SceneKind scene, TextWriter output)
     {
         Line(output, "cores", Number($"{use.Cores:0.000} both ends") + Each(use.Roles, r => Number($"{r.Role} {r.Cores:0.000}")));

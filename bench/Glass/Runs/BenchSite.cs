@@ -66,20 +66,31 @@ public sealed class BenchSite : IDisposable
     public string At(string name) => Path.Combine(Directory, name);
 
     /// <summary>Starts a program at the near end, what it says going to a file. The caller owns it.</summary>
-    public ChildProcess Spawn(string program, IEnumerable<string> arguments, string logName)
+    /// <exception cref="BenchException">There is no such program.</exception>
+    public ChildProcess Spawn(string program, IEnumerable<string> arguments, string logName, IReadOnlyDictionary<string, string>? environment = null)
     {
         using FileStream log = new(At(logName), FileMode.Append, FileAccess.Write, FileShare.ReadWrite);
         int descriptor = (int)log.SafeFileHandle.DangerousGetHandle();
-        return ProcessSpawner.Spawn(new ProcessStart
+        try
         {
-            FileName = program,
-            Arguments = [.. arguments],
-            Environment = Environment,
-            StandardOutput = descriptor,
-            StandardError = descriptor,
-            NewSession = true,
-        });
+            return ProcessSpawner.Spawn(new ProcessStart
+            {
+                FileName = program,
+                Arguments = [.. arguments],
+                Environment = environment ?? Environment,
+                StandardOutput = descriptor,
+                StandardError = descriptor,
+                NewSession = true,
+            });
+        }
+        catch (Interop.NativeException e)
+        {
+            throw new BenchException($"The benchmark needs the program {program}: {e.Message}");
+        }
     }
+
+    /// <summary>The last lines of a log, in one.</summary>
+    public string Said(string logName) => File.Exists(At(logName)) ? string.Join(" | ", File.ReadAllLines(At(logName)).TakeLast(5)) : "";
 
     /// <summary>Ends a program and its children: TERM, then KILL.</summary>
     public static void End(ChildProcess process)
@@ -105,16 +116,7 @@ public sealed class BenchSite : IDisposable
     private ChildProcess StartWindowManager()
     {
         string ready = At("manages");
-        ChildProcess manager;
-        try
-        {
-            manager = Spawn("openbox", ["--sm-disable", "--startup", $"touch {ready}"], "openbox.log");
-        }
-        catch (Interop.NativeException)
-        {
-            throw new BenchException("The benchmark's near screen needs the window manager openbox; install it with: sudo apt-get install openbox");
-        }
-
+        ChildProcess manager = Spawn("openbox", ["--sm-disable", "--startup", $"touch {ready}"], "openbox.log");
         long untilNs = MonotonicClock.NowNs + 10_000_000_000;
         while (!File.Exists(ready))
         {

@@ -19,7 +19,7 @@ public sealed class DirectForwarding(BenchSite site) : IForwarding
     public void CheckAlive()
     {
         if (_probe!.TryGetExit(out _, out _))
-            throw new BenchException("The probe ended: " + File.ReadAllText(site.At("probe.log")).Trim());
+            throw new BenchException("The probe ended: " + site.Said("probe.log"));
     }
 
     public IReadOnlyList<ProcessRole> Processes() => [new ProcessRole(_probe!.Pid, "-probe")];

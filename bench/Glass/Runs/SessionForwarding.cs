@@ -13,8 +13,9 @@ public sealed class SessionForwarding : IForwarding
     private readonly BenchSite _site;
     private readonly LoopbackSsh _ssh;
     private readonly string _sshCommand;
-    private readonly LinkCounters? _link;
+    private readonly SimulatedLink _link;
     private readonly List<ChildProcess> _clients = [];
+    private readonly Dictionary<int, string> _farCommands = [];
     private IReadOnlyList<ProcessRole> _farProcesses = [];
 
     /// <param name="site">The near end. Borrowed.</param>
@@ -24,18 +25,11 @@ public sealed class SessionForwarding : IForwarding
     {
         _site = site;
         _ssh = ssh;
-        _sshCommand = ssh.Command;
-        Name = "rdfwd";
-        if (!shape.IsNone)
-        {
-            string counters = site.At("link");
-            File.Delete(counters);
-            _link = LinkCounters.Open(counters);
-            _sshCommand = WriteProxyConfiguration(LinkCommandLine.Words(shape, counters));
-        }
+        _link = new SimulatedLink(site, shape);
+        _sshCommand = ShellWords.Join(["ssh", "-F", _link.SshConfiguration(ssh)]);
     }
 
-    public string Name { get; }
+    public string Name => "rdfwd";
 
     private ChildProcess Client => _clients[^1];
 
@@ -60,25 +54,19 @@ public sealed class SessionForwarding : IForwarding
     {
         if (!Client.TryGetExit(out int code, out _))
             return;
-        string said = string.Join(" ", File.ReadAllLines(_site.At("client.log")).TakeLast(5));
-        throw new BenchException(string.Create(CultureInfo.InvariantCulture, $"The client ended with status {code}: {said}"));
+        throw new BenchException(string.Create(CultureInfo.InvariantCulture, $"The client ended with status {code}: {_site.Said("client.log")}"));
     }
 
     public IReadOnlyList<ProcessRole> Processes()
     {
         if (_farProcesses.Count == 0)
-            _farProcesses = AskFarProcesses();
-        List<ProcessRole> roles = [new ProcessRole(Client.Pid, "client"), .. _farProcesses];
-        foreach ((int pid, _) in ProcessTable.Descendants(Client.Pid))
-            roles.Add(new ProcessRole(pid, ProcessTable.CommandLine(pid).Contains(" _link ", StringComparison.Ordinal) ? "-link" : "ssh"));
-        // What has started a daemon stays its parent.
-        HashSet<int> known = [.. roles.Select(r => r.Pid)];
-        foreach ((int pid, string program) in ProcessTable.Descendants(_ssh.ServerPid).Where(p => !known.Contains(p.Pid)))
-            roles.Add(new ProcessRole(pid, program.StartsWith("sshd", StringComparison.Ordinal) ? "sshd" : "connect"));
+            AskFarProcesses();
+        List<ProcessRole> roles = [.. ProcessTree.NearEnd(Client.Pid), .. _farProcesses];
+        roles.AddRange([.. ProcessTree.Sshd(_ssh.ServerPid, roles)]);
         return roles;
     }
 
-    public WireBytes? Wire() => _link is { } link ? new WireBytes(Volatile.Read(ref link.UpBytes), Volatile.Read(ref link.DownBytes)) : TcpCounters.OfServerPort(_ssh.Port);
+    public WireBytes? Wire() => _link.Wire(_ssh.Port);
 
     public void Dispose()
     {
@@ -89,34 +77,30 @@ public sealed class SessionForwarding : IForwarding
             foreach (ChildProcess client in _clients)
                 BenchSite.End(client);
             _clients.Clear();
+            // A far end that does not stop must not disturb the next run.
+            foreach (ProcessRole left in _farProcesses.Where(p => ProcessTable.CommandLine(p.Pid) == _farCommands[p.Pid]))
+                _ = Libc.kill(left.Pid, Libc.SIGKILL);
         }
 
-        _link?.Dispose();
+        _link.Dispose();
     }
 
     private static string[] Target(string sshCommand) => [$"ssh:{LoopbackSsh.Host}", "--ssh", sshCommand, "--remote-rdfwd", BenchSite.ProgramFile];
 
-    private IReadOnlyList<ProcessRole> AskFarProcesses()
+    private void AskFarProcesses()
     {
         string answer = ProgramOutput.Read(BenchSite.ProgramFile, ["info", .. Target(_ssh.Command), "--json"], _site.Environment)
             ?? throw new BenchException("The session does not answer to info.");
         using JsonDocument info = JsonDocument.Parse(answer);
         int Pid(JsonElement process) => process.GetProperty("pid").GetInt32();
         JsonElement root = info.RootElement;
-        return
+        _farProcesses =
         [
             new ProcessRole(Pid(root.GetProperty("daemon")), "daemon"),
             new ProcessRole(Pid(root.GetProperty("x_server")), "-far X server"),
             .. root.GetProperty("programs").EnumerateArray().Select(p => new ProcessRole(Pid(p), "-probe")),
         ];
-    }
-
-    // Of two values for one option ssh takes the first.
-    private string WriteProxyConfiguration(IEnumerable<string> link)
-    {
-        string path = _site.At("ssh_config_with_link");
-        string words = string.Join(' ', link.Select(word => $"'{word}'"));
-        File.WriteAllText(path, $"Host {LoopbackSsh.Host}\n  ProxyCommand {words} %h %p\nInclude {_ssh.ConfigurationFile}\n");
-        return ShellWords.Join(["ssh", "-F", path]);
+        foreach (ProcessRole process in _farProcesses)
+            _farCommands[process.Pid] = ProcessTable.CommandLine(process.Pid);
     }
 }
