@@ -40,6 +40,7 @@ public enum MessageType : ushort
 
     Frame = 60,
     FrameAck = 61,
+    KeptWindow = 70,
 
     // 80 to 99: input devices (Rdfwd.Input).
 }

@@ -116,6 +116,7 @@ public sealed partial class WindowEncoder : IDisposable
         MarkAllStale();
         foreach (ref Tile tile in _grid.All)
             tile.Unknown = true;
+        _kept = null;
         _announce = true;
         _keyFrameNeeded = true;
         _decodeFailures = 0;
@@ -135,6 +136,7 @@ public sealed partial class WindowEncoder : IDisposable
         _shadow.Resize(width, height);
         WindowDecoder.CarryOver(old.View, _shadow.Target);
         _grid.Resize(width, height);
+        _kept = null;
         _inexact.IntersectWith(_grid.Bounds);
         NoteInexact(_grid.Bounds);
         MarkAllStale();
@@ -158,6 +160,7 @@ public sealed partial class WindowEncoder : IDisposable
         if (!budget.MaySend)
             return false;
         FrameOutput output = new(rects, data, budget.Bytes);
+        UseKept(current);
         FindChanges(current);
         SendMoves(current, ref output);
         Classify(current, nowUs);

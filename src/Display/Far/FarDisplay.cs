@@ -63,10 +63,12 @@ public sealed class FarDisplay : IDisposable
     }
 
     /// <summary>Adds a viewer that has said hello: it gets the full state and from then on all changes.</summary>
-    public FarViewer Attach(WireConnection connection)
+    /// <param name="connection">The viewer's.</param>
+    /// <param name="resumes">It still shows the windows of a lost link, and says first what it kept of them.</param>
+    public FarViewer Attach(WireConnection connection, bool resumes = false)
     {
         InputInjector input = new(XConnection.Open(_options.DisplayName, _options.AuthorityFile), _wm);
-        FarViewer viewer = new(connection, _wm, _pixels, input, _keymap, Forget);
+        FarViewer viewer = new(connection, _wm, _pixels, input, _keymap, resumes, Forget);
         lock (_gate)
             _viewers.Add(viewer);
         return viewer;

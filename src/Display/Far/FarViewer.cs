@@ -18,7 +18,7 @@ public sealed class FarViewer : IDisposable
     private readonly Action<FarViewer> _onDispose;
     private bool _disposed;
 
-    internal FarViewer(WireConnection connection, WindowManager wm, PixelEngine pixels, InputInjector input, KeymapInstaller keymap, Action<FarViewer> onDispose)
+    internal FarViewer(WireConnection connection, WindowManager wm, PixelEngine pixels, InputInjector input, KeymapInstaller keymap, bool resumes, Action<FarViewer> onDispose)
     {
         _connection = connection;
         _wm = wm;
@@ -28,7 +28,7 @@ public sealed class FarViewer : IDisposable
         _onDispose = onDispose;
         // The windows are announced before their first frames.
         wm.AddViewer(connection);
-        _viewerPixels = pixels.AddViewer(connection, () => input.LastInput);
+        _viewerPixels = pixels.AddViewer(connection, () => input.LastInput, resumes);
     }
 
     /// <summary>Takes a message of the viewer; false when it is not about windows or input.</summary>
@@ -86,6 +86,7 @@ public sealed class FarViewer : IDisposable
                 Screen screen = message.Read<Screen>();
                 _wm.Post(() => _wm.ApplyScreen(screen));
                 _pixels.SetRefreshRate(_viewerPixels, screen.RefreshMilliHertz);
+                _pixels.BeginViewer(_viewerPixels);
                 return true;
             case MessageType.ConfigureWindow:
                 ConfigureWindow configure = message.Read<ConfigureWindow>();
@@ -107,6 +108,9 @@ public sealed class FarViewer : IDisposable
             case MessageType.RaiseWindow:
                 uint raised = message.Read<RaiseWindow>().Window.Value;
                 _wm.Post(() => _wm.Raise(raised));
+                return true;
+            case MessageType.KeptWindow:
+                _pixels.Keep(_viewerPixels, message.Read<KeptWindow>());
                 return true;
             case MessageType.RefreshWindow:
                 _pixels.Refresh(_viewerPixels, message.Read<RefreshWindow>().Window.Value);

@@ -67,9 +67,12 @@ internal sealed unsafe class PixelEngine : XThread
             RemoveWindow(id);
     });
 
-    public ViewerPixels AddViewer(WireConnection connection, Func<uint> newestInput)
+    /// <param name="connection">The viewer's.</param>
+    /// <param name="newestInput">The newest input that was injected.</param>
+    /// <param name="resumes">It shows windows of an earlier link, and gets nothing until <see cref="BeginViewer"/>.</param>
+    public ViewerPixels AddViewer(WireConnection connection, Func<uint> newestInput, bool resumes)
     {
-        ViewerPixels viewer = new(connection, newestInput, _encoding, _clock);
+        ViewerPixels viewer = new(connection, newestInput, _encoding, _clock) { Waits = resumes };
         Invoke(() =>
         {
             _viewers.Add(viewer);
@@ -96,6 +99,11 @@ internal sealed unsafe class PixelEngine : XThread
     public void SetVisible(ViewerPixels viewer, uint id, bool visible) => Post(() => viewer.SetVisible(id, visible));
 
     public void Refresh(ViewerPixels viewer, uint id) => Post(() => viewer.Refresh(id, Clock.NowUs(_clock)));
+
+    public void Keep(ViewerPixels viewer, KeptWindow kept) => Post(() => viewer.Keep(kept));
+
+    /// <summary>The viewer has told what it kept.</summary>
+    public void BeginViewer(ViewerPixels viewer) => Post(() => viewer.Waits = false);
 
     public void SetRefreshRate(ViewerPixels viewer, uint milliHertz) => Post(() => viewer.SetRefreshRate(milliHertz));
 

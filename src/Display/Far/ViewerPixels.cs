@@ -42,6 +42,9 @@ internal sealed class ViewerPixels : IDisposable
 
     public WireConnection Connection { get; }
 
+    /// <summary>Nothing is sent while the viewer may still tell what it kept of an earlier link.</summary>
+    public bool Waits { get; set; }
+
     /// <summary>The far window that has the viewer's focus; its frames go first.</summary>
     public uint Focused { get; set; }
 
@@ -95,6 +98,12 @@ internal sealed class ViewerPixels : IDisposable
         stream.Pending.Add(stream.Window.Bounds, nowUs);
     }
 
+    public void Keep(KeptWindow kept)
+    {
+        if (Waits && _streams.TryGetValue(kept.Window.Value, out WindowStream? stream))
+            stream.Encoder.Keep(kept.Width, kept.Height, kept.Digests);
+    }
+
     public void Acknowledge(in FrameAck ack, long nowUs)
     {
         _pacer.OnAck(Key(ack.Window.Value, ack.Frame.Value), nowUs, (long)ack.Received, (long)ack.Presented);
@@ -108,7 +117,7 @@ internal sealed class ViewerPixels : IDisposable
     /// </summary>
     public long Send(long nowUs)
     {
-        if (Connection.Aborted is not null)
+        if (Waits || Connection.Aborted is not null)
             return long.MaxValue;
         if (MostUrgent(nowUs, out bool refine, out long laterUs) is not { } stream)
             return laterUs;

@@ -62,7 +62,7 @@ public sealed class NearDisplay : IDisposable
         _connection = connection;
         _connectedUs = Clock.NowUs(_clock);
         _latency.Clear();
-        _presenter.Restart();
+        _presenter.Restart(connection);
         _windows.Connected(connection);
     }
 

@@ -20,9 +20,6 @@ internal sealed class NearSurface : IDisposable
 
     public WindowDecoder Decoder { get; private set; } = new();
 
-    /// <summary>The next frame begins with an empty picture: it is the first, or the first of a new link.</summary>
-    public bool Fresh { get; set; } = true;
-
     /// <summary>Null until the first frame.</summary>
     public SharedImage? Image { get; set; }
 
@@ -34,7 +31,6 @@ internal sealed class NearSurface : IDisposable
     {
         Decoder.Dispose();
         Decoder = new WindowDecoder();
-        Fresh = true;
     }
 
     public void Dispose()

@@ -126,8 +126,11 @@ internal sealed unsafe class Presenter : IDisposable
         }
     }
 
-    /// <summary>A new link: the far end begins with an empty picture, which the next frame of each window fills; until then the old one stays.</summary>
-    public void Restart()
+    /// <summary>
+    /// A new link: the old pictures stay, and the far end is told what they are, so that it sends the difference. A far end that
+    /// takes no notice sends all of each window.
+    /// </summary>
+    public void Restart(WireConnection connection)
     {
         foreach (NearSurface surface in _surfaces.Values)
         {
@@ -136,6 +139,11 @@ internal sealed unsafe class Presenter : IDisposable
                 surface.Frozen?.Dispose();
                 surface.Frozen = null;
                 surface.Renew();
+                if (surface.Image is { } image)
+                {
+                    byte[] digests = TileDigests.Compute(new ImageView(image.Pixels, image.Width, image.Height, image.StrideBytes));
+                    connection.Send(Channel.Control, new KeptWindow(new WindowId(surface.FarId), image.Width, image.Height, digests));
+                }
             }
 
             Redraw(surface.FarId, new Rect(0, 0, int.MaxValue, int.MaxValue));
@@ -153,10 +161,7 @@ internal sealed unsafe class Presenter : IDisposable
     private SharedImage Prepare(NearSurface surface, int width, int height, out bool whole)
     {
         SharedImage? old = surface.Image;
-        whole = surface.Fresh;
-        if (surface.Fresh && old is not null)
-            old.Pixels.Clear();
-        surface.Fresh = false;
+        whole = old is null;
         if (old is not null && old.Width == width && old.Height == height)
             return old;
         SharedImage image = new(_x, width, height);

@@ -73,7 +73,7 @@ public sealed class AttachClient : IDisposable
             }
 
             // By its id: the session that comes back is the one that was lost, whatever else was started meanwhile.
-            open = new Open(OpenVerbs.Attach, _opened!.Session, new Dictionary<string, string[]>());
+            open = new Open(OpenVerbs.Attach, _opened!.Session, new Dictionary<string, string[]> { [OpenVerbs.Resume] = ["yes"] });
             Wait();
         }
     }

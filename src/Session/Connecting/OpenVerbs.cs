@@ -9,6 +9,9 @@ public static class OpenVerbs
     /// <summary>Shows the windows of a session.</summary>
     public const string Attach = "attach";
 
+    /// <summary>An option of <see cref="Attach"/>: the client still shows the windows of a lost link.</summary>
+    public const string Resume = "resume";
+
     /// <summary>Asks a session's daemon.</summary>
     public const string Control = "control";
 

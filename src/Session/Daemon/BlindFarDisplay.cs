@@ -14,7 +14,7 @@ internal sealed class BlindFarDisplay : IFarDisplay
 
     public int WindowCount => 0;
 
-    public IFarViewer Attach(WireConnection connection)
+    public IFarViewer Attach(WireConnection connection, bool resumes)
     {
         return new Viewer();
     }

@@ -128,17 +128,17 @@ internal sealed class DaemonClient
         if (open.Verb == OpenVerbs.Start && !created)
             _daemon.EnsurePrograms(StartOptions.FromWire(open.Options).Children);
         if (hello.Role == Roles.Attach)
-            ServeViewer(connection, created);
+            ServeViewer(connection, open, created);
         else
             ServeQuestions(connection, created);
     }
 
-    private void ServeViewer(WireConnection connection, bool created)
+    private void ServeViewer(WireConnection connection, Open open, bool created)
     {
         _daemon.Clients.Attach(this);
         _daemon.Log.LogInformation("client {Number} attached: {Who}, {Program}", _number, Who, _program);
         SendOpened(connection, created);
-        IFarViewer viewer = _daemon.Display.Attach(connection);
+        IFarViewer viewer = _daemon.Display.Attach(connection, open.Options.ContainsKey(OpenVerbs.Resume));
         _viewer = viewer;
         Bye? bye = _pump!.Run((in IncomingMessage message) =>
         {

@@ -36,9 +36,9 @@ internal sealed class ForwardedFarDisplay : IFarDisplay
         return new ForwardedFarDisplay(FarDisplay.Open(new FarDisplayOptions(request.DisplayName, request.AuthorityFile, encoding), request.Log));
     }
 
-    public IFarViewer Attach(WireConnection connection)
+    public IFarViewer Attach(WireConnection connection, bool resumes)
     {
-        return new Viewer(_display.Attach(connection));
+        return new Viewer(_display.Attach(connection, resumes));
     }
 
     public JsonElement GetInfo()

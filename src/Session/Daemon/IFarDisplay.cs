@@ -12,7 +12,7 @@ internal interface IFarDisplay : IDisposable
     public int WindowCount { get; }
 
     /// <summary>Begins to serve a client: sends it the full state. The client's thread.</summary>
-    public IFarViewer Attach(WireConnection connection);
+    public IFarViewer Attach(WireConnection connection, bool resumes);
 
     /// <summary>What it does and why, for <c>info</c>.</summary>
     public JsonElement GetInfo();
