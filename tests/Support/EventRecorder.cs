@@ -35,6 +35,18 @@ public sealed unsafe class EventRecorder : IDisposable
     /// <summary>"press 38", "release 38", "button 4", "up 4", "at 10,20", in order.</summary>
     public IReadOnlyList<string> Events => [.. _events];
 
+    /// <summary>Takes the keyboard away from everybody, as a screen locker does; <see cref="Dispose"/> gives it back.</summary>
+    public void GrabKeyboard()
+    {
+        const byte grabbed = 0;
+        xcb_grab_keyboard_reply_t* reply = xcb_grab_keyboard_reply(
+            _x.Handle, xcb_grab_keyboard(_x.Handle, 0, Window, XCB_CURRENT_TIME, (byte)XCB_GRAB_MODE_ASYNC, (byte)XCB_GRAB_MODE_ASYNC), null);
+        bool done = reply != null && reply->status == grabbed;
+        Libc.free(reply);
+        if (!done)
+            throw new InvalidOperationException("The keyboard could not be grabbed.");
+    }
+
     public void Clear() => _events.Clear();
 
     public void Dispose()

@@ -30,9 +30,9 @@ public sealed unsafe partial class XScreen
     }
 
     /// <summary>Sets the keyboard's layout by its XKB name.</summary>
-    public void SetLayout(string layout, string variant = "")
+    public void SetLayout(string layout, string variant = "", string options = "")
     {
-        using RunningProgram setxkbmap = new(X.DisplayName, "setxkbmap", "-layout", layout, "-variant", variant);
+        using RunningProgram setxkbmap = new(X.DisplayName, "setxkbmap", "-layout", layout, "-variant", variant, "-option", "", "-option", options);
         Wait.Until("setxkbmap is done", () => setxkbmap.HasExited);
     }
 

@@ -39,7 +39,7 @@ internal sealed class KeymapInstaller
             if (identity == _installed)
                 return;
             string names = string.Join('/', new[] { keymap.Layout, keymap.Variant, keymap.Options }.Where(n => n.Length > 0));
-            if (keymap.Text.Length > 0 && Run("xkbcomp", ["-w0", "-", _displayName], keymap.Text))
+            if (keymap.Text.Length > 0 && Run("xkbcomp", ["-w0", "-", _displayName], ModifierMaps.KeepFirst(keymap.Text)))
                 Description = $"the viewer's map ({names})";
             else if (keymap.Layout.Length > 0 && Run("setxkbmap", NamesArguments(keymap), ""))
                 Description = $"by name ({names})";

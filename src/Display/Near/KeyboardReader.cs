@@ -35,7 +35,11 @@ internal sealed unsafe class KeyboardReader
         Libc.free(xcb_xkb_per_client_flags_reply(x.Handle, xcb_xkb_per_client_flags(x.Handle, CoreKeyboard, detectableAutoRepeat, detectableAutoRepeat, 0, 0, 0), null));
         const ushort newKeyboardAndMap = XCB_XKB_EVENT_TYPE_NEW_KEYBOARD_NOTIFY | XCB_XKB_EVENT_TYPE_MAP_NOTIFY;
         const ushort allMapParts = 0xff;
-        xcb_xkb_select_events(x.Handle, CoreKeyboard, newKeyboardAndMap, 0, newKeyboardAndMap, allMapParts, allMapParts, null);
+        const ushort locks = XCB_XKB_STATE_PART_MODIFIER_LOCK | XCB_XKB_STATE_PART_GROUP_LOCK;
+        // The details of StateNotify: which parts this is about, and which of them are wanted.
+        ushort* details = stackalloc ushort[2] { locks, locks };
+        xcb_xkb_select_events(
+            x.Handle, CoreKeyboard, newKeyboardAndMap | XCB_XKB_EVENT_TYPE_STATE_NOTIFY, 0, newKeyboardAndMap, allMapParts, allMapParts, details);
     }
 
     /// <summary>Whether an event says that the keyboard's map is another one now.</summary>
@@ -46,6 +50,9 @@ internal sealed unsafe class KeyboardReader
         // xkbType stands where other events have their detail.
         return e->pad0 is XCB_XKB_NEW_KEYBOARD_NOTIFY or XCB_XKB_MAP_NOTIFY;
     }
+
+    /// <summary>Whether an event says that Caps Lock, Num Lock or the layout were locked or unlocked, by a key or by a program.</summary>
+    public bool IsLockChange(xcb_generic_event_t* e) => (e->response_type & 0x7f) == _xkbEvent && e->pad0 == XCB_XKB_STATE_NOTIFY;
 
     public Keymap ReadKeymap()
     {

@@ -78,6 +78,8 @@ internal sealed unsafe partial class NearWindows
             default:
                 if (_keyboard.IsMapChange(e))
                     Send(_keyboard.ReadKeymap());
+                else if (_keyboard.IsLockChange(e) && _focused is not null)
+                    Send(_keyboard.ReadLocks());
                 break;
         }
     }

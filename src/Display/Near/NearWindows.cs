@@ -208,7 +208,10 @@ internal sealed unsafe partial class NearWindows : XThread
         TellGeometry(window);
         TellStates(window, force: true);
         if (_focused == window)
+        {
             Send(new Focus(new WindowId(window.FarId)));
+            Send(_keyboard.ReadLocks());
+        }
     }
 
     private void Destroy(NearWindow window)
