@@ -22,6 +22,7 @@ internal static class CommandTree
             ExitCommand.Create(),
             ListCommand.Create(),
             InfoCommand.Create(),
+            TopCommand.Create(),
             RunCommand.Create(),
             ScreenshotCommand.Create(),
             VersionCommand.Create(),

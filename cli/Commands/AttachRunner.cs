@@ -28,10 +28,11 @@ internal static class AttachRunner
             throw new SessionException(Failure.NoDisplay, "there is no display here to show windows on ($DISPLAY is not set)" + advice);
         }
 
-        using INearEnd near = NearEnds.Open(displayName, target, targetOptions.Verbose(result));
+        using INearEnd near = NearEnds.Open(displayName, target, targetOptions.Verbose(result), result.GetValue(attach.Statistics));
         using AttachClient client = new(target, targetOptions.Connection(result), near)
         {
             Reconnect = result.GetValue(attach.Reconnect) != "no",
+            MeasuresClock = result.GetValue(attach.Statistics),
             Tell = line => Console.Error.WriteLine($"rdfwd: {Printable.Line(line)}"),
         };
         using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => Leave(client, context));

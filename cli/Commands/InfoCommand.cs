@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text.Json;
+using Rdfwd.Cli.Printing;
 using Rdfwd.Session.Client;
 using Rdfwd.Session.Text;
 using Rdfwd.Wire.Messages;
@@ -16,11 +18,18 @@ internal static class InfoCommand
             "info",
             "Show what a session does, how, and why so",
             ("rdfwd info :101", "programs, windows, client, codecs and their reasons"),
-            ("rdfwd info ssh:host --json", "the same for a script"));
+            ("rdfwd info ssh:host --json", "the same for a script"),
+            ("rdfwd info --frames", "where the time of the newest frames went"));
+        Option<bool> frames = new("--frames") { Description = "Show the newest frames, stage by stage, instead" };
+        Option<int> last = new("--last") { HelpName = "N", Description = "With --frames: how many", DefaultValueFactory = _ => 40 };
         target.AddTo(command);
+        command.Add(frames);
+        command.Add(last);
         command.SetAction(result =>
         {
             using ControlClient client = ControlClient.Open(target.Target(result), target.Connection(result));
+            if (result.GetValue(frames))
+                return ShowFrames(client, result.GetValue(last), result.GetValue(target.Json));
             Response answer = client.Ask("info");
             if (result.GetValue(target.Json))
                 Console.Out.WriteLine(answer.Json);
@@ -29,6 +38,16 @@ internal static class InfoCommand
             return (int)ExitCode.Ok;
         });
         return command;
+    }
+
+    private static int ShowFrames(ControlClient client, int last, bool json)
+    {
+        Response answer = client.Ask("frames", new() { ["most"] = [Math.Max(last, 0).ToString(CultureInfo.InvariantCulture)] });
+        if (json)
+            Console.Out.WriteLine(answer.Json);
+        else
+            FrameTable.Print(FrameTable.Read(answer.Json), Console.Out);
+        return (int)ExitCode.Ok;
     }
 
     private static void Print(JsonElement element, TextWriter output, int depth)

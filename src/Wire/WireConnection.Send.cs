@@ -76,15 +76,16 @@ public sealed unsafe partial class WireConnection
 
     /// <summary>
     /// Sends a frame. <paramref name="data"/> holds what the rectangles carry, one after another; it is taken over
-    /// whatever happens and disposed when it was sent.
+    /// whatever happens and disposed when it was sent. <paramref name="watcher"/> is told when its last byte went out.
     /// </summary>
-    public void SendFrame(Channel channel, in FrameHeader header, ReadOnlySpan<FrameRect> rects, PooledBuffer data)
+    public void SendFrame(Channel channel, in FrameHeader header, ReadOnlySpan<FrameRect> rects, PooledBuffer data, IFrameWatcher? watcher = null)
     {
         ArgumentNullException.ThrowIfNull(data);
         lock (_gate)
         {
             var outgoing = _scheduler.Rent();
             outgoing.Data = data;
+            (outgoing.Watcher, outgoing.Window, outgoing.Frame) = (watcher, header.Window, header.Frame);
             var complete = false;
             try
             {

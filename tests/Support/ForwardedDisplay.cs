@@ -17,7 +17,6 @@ public sealed class ForwardedDisplay : IDisposable
     private Thread? _farReader, _nearReader;
     private WireConnection? _farEnd, _nearEnd;
     private FarViewer? _viewer;
-    private bool _connectedBefore;
 
     public ForwardedDisplay(EncodingMode encoding = EncodingMode.Auto, bool windowManager = true)
     {
@@ -53,8 +52,7 @@ public sealed class ForwardedDisplay : IDisposable
         _nearEnd = new WireConnection(b, b, TimeProvider.System);
         _farEnd.MarkHelloDone();
         _nearEnd.MarkHelloDone();
-        _viewer = _far.Attach(_farEnd, resumes: _connectedBefore);
-        _connectedBefore = true;
+        _viewer = _far.Attach(_farEnd);
         FarViewer viewer = _viewer;
         _farReader = Read("far-reader", _farEnd, (in IncomingMessage m) => viewer.Handle(m));
         _near.Connected(_nearEnd);
@@ -74,9 +72,6 @@ public sealed class ForwardedDisplay : IDisposable
         _viewer = null;
         _near.LinkLost("cut");
     }
-
-    /// <summary>The bytes of all frames since the two halves were connected.</summary>
-    public long FrameBytes() => _far.GetInfo().Viewers.Single().FrameBytes;
 
     public uint FarWindow(string title) => _pair.FarWindow(title);
 

@@ -66,6 +66,12 @@ public sealed partial class WindowEncoder : IDisposable
         }
     }
 
+    /// <summary>Reads the time for <see cref="ClassifiedUs"/>; null where nobody asks.</summary>
+    internal Func<long>? StageClock { get; set; }
+
+    /// <summary>When the last call of <see cref="Encode"/> knew what had changed and how it looks; without a clock the time it was given.</summary>
+    public long ClassifiedUs { get; private set; }
+
     /// <summary>True when the last call left changes unsent for want of budget: call <see cref="Encode"/> again, without new damage, when there is credit.</summary>
     public bool HasPending => _announce || !_active.IsEmpty;
 
@@ -164,6 +170,7 @@ public sealed partial class WindowEncoder : IDisposable
         FindChanges(current);
         SendMoves(current, ref output);
         Classify(current, nowUs);
+        ClassifiedUs = StageClock?.Invoke() ?? nowUs;
         FrameSituation situation = new(nowUs, budget, _active, ExpectedExactBytes(out long demand), demand);
         VideoPlan plan = VideoProblem.Length == 0 ? _policy.Decide(_grid, situation) : VideoPlan.None;
         if (!plan.IsNone)

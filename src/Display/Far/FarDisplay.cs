@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Rdfwd.Display.Codecs.Video;
 using Rdfwd.Display.Geometry;
 using Rdfwd.Display.Images;
+using Rdfwd.Display.Records;
 using Rdfwd.Display.X11;
 using Rdfwd.Wire;
 
@@ -75,6 +76,17 @@ public sealed class FarDisplay : IDisposable
     }
 
     public FarDisplayInfo GetInfo() => new(_options.DisplayName, _wm.ScreenWidth, _wm.ScreenHeight, _keymap.Description, _options.Encoding, VideoCodecs.SelectEncoder(), _wm.Report(), _pixels.Report());
+
+    /// <summary>The newest records of frames; see <see cref="FrameRing.Snapshot"/>.</summary>
+    public FramesReport GetFrames(long after, int most) => _pixels.ReportFrames(after, most);
+
+    /// <summary>How each window's frames did in the last so many µs.</summary>
+    public DisplayStatistics GetStatistics(long spanUs)
+    {
+        Dictionary<uint, string> titles = _wm.Report().ToDictionary(w => w.Id, w => w.Title);
+        return new DisplayStatistics(
+            [.. _pixels.ReportStatistics(spanUs).Select(w => w with { Title = titles.GetValueOrDefault(w.Window, "") })], _pixels.Report());
+    }
 
     /// <summary>Writes a PNG of one window, or of the screen with all windows in their order.</summary>
     /// <exception cref="DisplayException">No such window.</exception>

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using Rdfwd.Display.Codecs;
 using Rdfwd.Display.Geometry;
+using Rdfwd.Display.Records;
 using Rdfwd.Display.X11;
 using Rdfwd.Interop.Libc;
 using Rdfwd.Interop.Xcb;
@@ -17,13 +18,18 @@ namespace Rdfwd.Display.Far;
 /// </summary>
 internal sealed unsafe class PixelEngine : XThread
 {
+    // More than a minute of a window that changes 60 times a second.
+    private const int RecordsKept = 4096;
+
     private readonly Dictionary<uint, CapturedWindow> _windows = [];
     private readonly List<ViewerPixels> _viewers = [];
     private readonly ConcurrentQueue<(ViewerPixels Viewer, FrameAck Ack, long NowUs)> _acks = new();
+    private readonly FrameRing _records = new(RecordsKept);
     private readonly TimeProvider _clock;
     private readonly EncodingMode _encoding;
     private readonly byte _damageEvent;
     private readonly CursorWatcher _cursor;
+    private int _viewerCount;
 
     private PixelEngine(XConnection x, EncodingMode encoding, ILogger log, TimeProvider clock)
         : base("far-pixels", x, log)
@@ -72,7 +78,7 @@ internal sealed unsafe class PixelEngine : XThread
     /// <param name="resumes">It shows windows of an earlier link, and gets nothing until <see cref="BeginViewer"/>.</param>
     public ViewerPixels AddViewer(WireConnection connection, Func<uint> newestInput, bool resumes)
     {
-        ViewerPixels viewer = new(connection, newestInput, _encoding, _clock) { Waits = resumes };
+        ViewerPixels viewer = new(connection, newestInput, _encoding, _clock, _records, Interlocked.Increment(ref _viewerCount)) { Waits = resumes };
         Invoke(() =>
         {
             _viewers.Add(viewer);
@@ -119,6 +125,27 @@ internal sealed unsafe class PixelEngine : XThread
                 grabbed = (image.Pixels.ToArray(), image.Width, image.Height);
         });
         return grabbed;
+    }
+
+    /// <summary>The newest records. From any thread.</summary>
+    /// <param name="after">The number of the last one known; 0 for all.</param>
+    /// <param name="most">No more than the newest so many.</param>
+    public FramesReport ReportFrames(long after, int most)
+    {
+        long offset = 0, uncertainty = 0;
+        Invoke(() =>
+        {
+            if (_viewers.Count > 0)
+                (offset, uncertainty) = (_viewers[^1].NearClock.OffsetUs, _viewers[^1].NearClock.UncertaintyUs);
+        });
+        return new FramesReport(Clock.NowUs(_clock), offset, uncertainty, [.. _records.Snapshot(after, most).Select(r => FrameReport.Of(r))]);
+    }
+
+    /// <summary>How each window did of late. From any thread.</summary>
+    public IReadOnlyList<WindowStatistics> ReportStatistics(long spanUs)
+    {
+        long nowUs = Clock.NowUs(_clock);
+        return WindowStatistics.Of(_records.Snapshot(), nowUs - spanUs, nowUs);
     }
 
     public IReadOnlyList<ViewerReport> Report()

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using Rdfwd.Display.Codecs;
 using Rdfwd.Display.Geometry;
 using Rdfwd.Display.Pacing;
+using Rdfwd.Display.Records;
 using Rdfwd.Display.X11;
 using Rdfwd.Wire;
 using Rdfwd.Wire.Messages;
@@ -9,7 +10,7 @@ using Rdfwd.Wire.Messages;
 namespace Rdfwd.Display.Far;
 
 /// <summary>Everything about pixels that belongs to one viewer: a stream for each window and the pacer of its link. Owned by the thread far-pixels.</summary>
-internal sealed class ViewerPixels : IDisposable
+internal sealed class ViewerPixels : IFrameWatcher, IDisposable
 {
     // Smaller frames go before everything but input and acknowledgements: an echo must not wait behind a video.
     private const int SmallFrameBytes = 8 * 1024;
@@ -28,11 +29,24 @@ internal sealed class ViewerPixels : IDisposable
     private readonly Pacer _pacer;
     private readonly Region _taken = new();
     private readonly List<FrameRect> _rects = [];
+    private readonly ClockEstimate _nearClock = new();
+    private readonly Func<long> _stageClock;
+    private readonly FrameRing? _records;
+    private readonly int _number;
     private long _frames;
     private long _frameBytes;
 
-    public ViewerPixels(WireConnection connection, Func<uint> newestInput, EncodingMode encoding, TimeProvider clock)
+    /// <param name="connection">To the viewer.</param>
+    /// <param name="newestInput">The newest input that was applied.</param>
+    /// <param name="encoding">What the user asked for.</param>
+    /// <param name="clock">Monotonic.</param>
+    /// <param name="records">Where its frames are recorded; null: nowhere.</param>
+    /// <param name="number">Tells its records from those of others.</param>
+    public ViewerPixels(WireConnection connection, Func<uint> newestInput, EncodingMode encoding, TimeProvider clock, FrameRing? records = null, int number = 0)
     {
+        _records = records;
+        _number = number;
+        _stageClock = () => Clock.NowUs(clock);
         Connection = connection;
         _newestInput = newestInput;
         _options = new EncoderOptions { Mode = encoding };
@@ -55,7 +69,7 @@ internal sealed class ViewerPixels : IDisposable
     {
         if (window.Width <= 0 || _streams.ContainsKey(window.Id))
             return;
-        WindowStream stream = new(window, new WindowEncoder(window.Width, window.Height, _options));
+        WindowStream stream = new(window, new WindowEncoder(window.Width, window.Height, _options) { StageClock = _stageClock });
         stream.Pending.Add(window.Bounds, nowUs);
         _streams[window.Id] = stream;
     }
@@ -108,7 +122,8 @@ internal sealed class ViewerPixels : IDisposable
     {
         _pacer.OnAck(Key(ack.Window.Value, ack.Frame.Value), nowUs, (long)ack.Received, (long)ack.Presented);
         if (_streams.TryGetValue(ack.Window.Value, out WindowStream? stream))
-            stream.Acknowledge(ack);
+            stream.Acknowledge(ack, nowUs, _nearClock);
+        _records?.Acknowledged(_number, ack, nowUs, _nearClock.OffsetUs);
     }
 
     /// <summary>
@@ -131,6 +146,11 @@ internal sealed class ViewerPixels : IDisposable
             SendChanges(stream, budget, urgent);
         return nowUs;
     }
+
+    /// <summary>How far the viewer's clock is ahead.</summary>
+    public ClockEstimate NearClock => _nearClock;
+
+    public void OnWritten(WindowId window, FrameId frame) => _records?.Written(_number, window, frame, Clock.NowUs(_clock));
 
     public ViewerReport Report() => new(
         _frames,
@@ -195,6 +215,7 @@ internal sealed class ViewerPixels : IDisposable
         CapturedWindow window = stream.Window;
         // Read before the pixels: whatever was applied until now is in them.
         uint input = _newestInput();
+        long begunUs = Clock.NowUs(_clock);
         long damagedUs = stream.Pending.Take(_taken);
         if (!window.Capture() || window.Image is not { } image)
         {
@@ -215,7 +236,7 @@ internal sealed class ViewerPixels : IDisposable
         PooledBuffer data = new();
         ImageView view = new(image.Pixels, image.Width, image.Height, image.StrideBytes);
         if (stream.Encoder.Encode(view, _taken, budget, capturedUs, _rects, data))
-            Transmit(stream, input, damagedUs == 0 ? capturedUs : damagedUs, capturedUs, data, urgent);
+            Transmit(stream, input, damagedUs == 0 ? begunUs : damagedUs, begunUs, capturedUs, data, FrameKind.Exact, urgent);
         else
             data.Dispose();
     }
@@ -229,12 +250,12 @@ internal sealed class ViewerPixels : IDisposable
         PooledBuffer data = new();
         ImageView view = new(image.Pixels, image.Width, image.Height, image.StrideBytes);
         if (stream.Encoder.Refine(view, budget, nowUs, _rects, data))
-            Transmit(stream, _newestInput(), nowUs, nowUs, data, urgent: false);
+            Transmit(stream, _newestInput(), nowUs, nowUs, nowUs, data, FrameKind.Refinement, urgent: false);
         else
             data.Dispose();
     }
 
-    private void Transmit(WindowStream stream, uint input, long damagedUs, long capturedUs, PooledBuffer data, bool urgent)
+    private void Transmit(WindowStream stream, uint input, long damagedUs, long begunUs, long capturedUs, PooledBuffer data, FrameKind kind, bool urgent)
     {
         long encodedUs = Clock.NowUs(_clock);
         FrameId id = stream.Number(capturedUs, _rects);
@@ -244,10 +265,39 @@ internal sealed class ViewerPixels : IDisposable
             (ulong)damagedUs, (ulong)capturedUs, (ulong)encodedUs);
         stream.ServedUs = encodedUs;
         int bytes = data.Length;
-        Connection.SendFrame(ChannelFor(stream, bytes), header, CollectionsMarshal.AsSpan(_rects), data);
+        Record(stream, id, kind, damagedUs, begunUs, capturedUs, encodedUs, bytes);
+        stream.Sent(id, encodedUs);
+        Connection.SendFrame(ChannelFor(stream, bytes), header, CollectionsMarshal.AsSpan(_rects), data, _records is null ? null : this);
         _pacer.OnSent(Key(stream.Window.Id, id.Value), bytes, encodedUs, urgent);
         _frames++;
         _frameBytes += bytes;
+    }
+
+    private void Record(WindowStream stream, FrameId id, FrameKind kind, long damagedUs, long begunUs, long capturedUs, long encodedUs, int bytes)
+    {
+        if (_records is null)
+            return;
+        FrameRecord record = new()
+        {
+            Viewer = _number,
+            Window = stream.Window.Id,
+            Frame = id.Value,
+            Kind = kind,
+            Rects = _rects.Count,
+            Bytes = bytes,
+            Encoder = "",
+            Quality = -1,
+            DamagedUs = damagedUs,
+            BegunUs = begunUs,
+            CapturedUs = capturedUs,
+            ClassifiedUs = kind == FrameKind.Refinement ? capturedUs : stream.Encoder.ClassifiedUs,
+            EncodedUs = encodedUs,
+            QueuedBytes = Connection.TotalQueuedBytes,
+        };
+        record.Describe(CollectionsMarshal.AsSpan(_rects));
+        if (record.Kind is FrameKind.Video or FrameKind.VideoKey)
+            (record.Encoder, record.Quality) = (stream.Encoder.VideoEncoderName, stream.Encoder.Options.Quality);
+        _records.Add(record);
     }
 
     // Frames of one window must stay in order, so a window changes its channel only when none of its frames can be waiting.

@@ -1,6 +1,7 @@
 using Rdfwd.Display.Codecs;
 using Rdfwd.Display.Damage;
 using Rdfwd.Display.Pacing;
+using Rdfwd.Display.Records;
 using Rdfwd.Wire;
 using Rdfwd.Wire.Messages;
 
@@ -9,7 +10,11 @@ namespace Rdfwd.Display.Far;
 /// <summary>One window on its way to one viewer. Owned by the thread far-pixels.</summary>
 internal sealed class WindowStream : IDisposable
 {
+    private const int SentKept = 64;
+
     private readonly Dictionary<uint, long> _videoFrames = [];
+    // When the newest frames were sent, by their numbers.
+    private readonly (uint Frame, long SentUs)[] _sent = new (uint, long)[SentKept];
     private FrameClock _clock;
     private uint _nextFrame = 1;
 
@@ -50,8 +55,13 @@ internal sealed class WindowStream : IDisposable
         return new FrameId(id);
     }
 
-    public void Acknowledge(in FrameAck ack)
+    public void Sent(FrameId frame, long nowUs) => _sent[frame.Value % SentKept] = (frame.Value, nowUs);
+
+    public void Acknowledge(in FrameAck ack, long nowUs, ClockEstimate nearClock)
     {
+        (uint frame, long sentUs) = _sent[ack.Frame.Value % SentKept];
+        if (frame == ack.Frame.Value && ack.Result == FrameResult.Shown)
+            nearClock.Add(sentUs, (long)ack.Received, (long)ack.Presented, nowUs);
         if (!_videoFrames.Remove(ack.Frame.Value, out long capturedUs))
             return;
         if (ack.Result == FrameResult.CannotDecode)

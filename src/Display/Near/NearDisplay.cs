@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Rdfwd.Display.Records;
 using Rdfwd.Display.X11;
 using Rdfwd.Wire;
 using Rdfwd.Wire.Messages;
@@ -12,11 +13,15 @@ namespace Rdfwd.Display.Near;
 /// </summary>
 public sealed class NearDisplay : IDisposable
 {
+    // A second of several windows at the highest rates.
+    private const int RecordsKept = 1024;
+
     private readonly Presenter _presenter;
     private readonly NearWindows _windows;
     private readonly KeyLatency _latency;
     private readonly TimeProvider _clock;
     private readonly Frame _frame = new();
+    private readonly ClockEstimate _farClock = new();
     private WireConnection? _connection;
     private long _connectedUs;
 
@@ -42,8 +47,10 @@ public sealed class NearDisplay : IDisposable
             drawConnection = XConnection.Open(options.DisplayName, options.AuthorityFile);
             NearVisual visual = NearVisual.Find(windowsConnection);
             KeyLatency latency = new();
-            Presenter presenter = new(drawConnection, visual.Depth, latency, TimeProvider.System, log);
-            NearWindows windows = new(windowsConnection, presenter, visual, latency, options.TitleSuffix, TimeProvider.System, log);
+            FrameRing? records = options.Statistics ? new FrameRing(RecordsKept) : null;
+            Presenter presenter = new(drawConnection, visual.Depth, latency, TimeProvider.System, log, records);
+            StatisticsOverlay? overlay = records is null ? null : new StatisticsOverlay(windowsConnection, records);
+            NearWindows windows = new(windowsConnection, presenter, visual, latency, options.TitleSuffix, TimeProvider.System, log, overlay);
             NearDisplay display = new(presenter, windows, latency, TimeProvider.System);
             windows.Begin();
             return display;
@@ -72,6 +79,16 @@ public sealed class NearDisplay : IDisposable
         _connection = null;
         _windows.LinkLost(why);
         _presenter.Freeze();
+    }
+
+    /// <summary>The far end answered a question about its clock. The thread that reads the connection. Times in µs.</summary>
+    /// <param name="askedUs">When it was asked.</param>
+    /// <param name="farUs">Its clock.</param>
+    /// <param name="backUs">When the answer came.</param>
+    public void ClockTold(long askedUs, long farUs, long backUs)
+    {
+        _farClock.Add(askedUs, farUs, farUs, backUs);
+        _presenter.ClockOffsetUs = -_farClock.OffsetUs;
     }
 
     /// <summary>Takes a message of the far end; false when it is not about windows.</summary>

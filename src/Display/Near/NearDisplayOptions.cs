@@ -4,4 +4,5 @@ namespace Rdfwd.Display.Near;
 /// <param name="DisplayName">The X display; null for $DISPLAY.</param>
 /// <param name="TitleSuffix">Added to every title, for example the far host; empty for none.</param>
 /// <param name="AuthorityFile">Where the display's cookie is; null for the user's own.</param>
-public sealed record NearDisplayOptions(string? DisplayName = null, string TitleSuffix = "", string? AuthorityFile = null);
+/// <param name="Statistics">Whether figures are drawn over the windows.</param>
+public sealed record NearDisplayOptions(string? DisplayName = null, string TitleSuffix = "", string? AuthorityFile = null, bool Statistics = false);

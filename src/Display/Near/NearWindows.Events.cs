@@ -26,7 +26,7 @@ internal sealed unsafe partial class NearWindows
     protected override long OnTurn()
     {
         FlushMotion();
-        return -1;
+        return _overlay?.Turn(_byFar.Values, Clock.NowUs(_clock), _presenter.ClockOffsetUs) ?? -1;
     }
 
     protected override void OnEvent(xcb_generic_event_t* e, int type)

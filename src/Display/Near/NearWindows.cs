@@ -24,12 +24,14 @@ internal sealed unsafe partial class NearWindows : XThread
     private readonly KeyLatency _latency;
     private readonly TimeProvider _clock;
     private readonly string _titleSuffix;
+    private readonly StatisticsOverlay? _overlay;
     private WireConnection? _connection;
     private bool _linkLost;
 
-    public NearWindows(XConnection x, Presenter presenter, NearVisual visual, KeyLatency latency, string titleSuffix, TimeProvider clock, ILogger log)
+    public NearWindows(XConnection x, Presenter presenter, NearVisual visual, KeyLatency latency, string titleSuffix, TimeProvider clock, ILogger log, StatisticsOverlay? overlay = null)
         : base("near-windows", x, log)
     {
+        _overlay = overlay;
         _presenter = presenter;
         _visual = visual;
         _latency = latency;
@@ -223,6 +225,7 @@ internal sealed unsafe partial class NearWindows : XThread
         if (_grabbing == window)
             UngrabPointer();
         _presenter.Remove(window.FarId);
+        _overlay?.Forget(window.FarId);
         xcb_destroy_window(X.Handle, window.Id);
     }
 

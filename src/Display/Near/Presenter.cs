@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using Microsoft.Extensions.Logging;
 using Rdfwd.Display.Codecs;
 using Rdfwd.Display.Geometry;
+using Rdfwd.Display.Records;
 using Rdfwd.Display.X11;
 using Rdfwd.Interop.Libc;
 using Rdfwd.Interop.Xcb;
@@ -25,9 +26,12 @@ internal sealed unsafe class Presenter : IDisposable
     private readonly KeyLatency _latency;
     private readonly TimeProvider _clock;
     private readonly ILogger _log;
+    private readonly FrameRing? _records;
+    private long _clockOffsetUs;
 
-    public Presenter(XConnection x, byte depth, KeyLatency latency, TimeProvider clock, ILogger log)
+    public Presenter(XConnection x, byte depth, KeyLatency latency, TimeProvider clock, ILogger log, FrameRing? records = null)
     {
+        _records = records;
         _x = x;
         _depth = depth;
         _latency = latency;
@@ -41,6 +45,13 @@ internal sealed unsafe class Presenter : IDisposable
         xcb_create_gc(x.Handle, _gc, pixmap, XCB_GC_GRAPHICS_EXPOSURES, &noExposures);
         xcb_free_pixmap(x.Handle, pixmap);
         x.Flush();
+    }
+
+    /// <summary>How far this end's clock is believed to be ahead of the far one, µs. Any thread.</summary>
+    public long ClockOffsetUs
+    {
+        get => Volatile.Read(ref _clockOffsetUs);
+        set => Volatile.Write(ref _clockOffsetUs, value);
     }
 
     /// <summary>Counts for reports.</summary>
@@ -90,6 +101,8 @@ internal sealed unsafe class Presenter : IDisposable
         connection.Send(Channel.Ack, new FrameAck(header.Window, header.Frame, (ulong)receivedUs, (ulong)decodedUs, (ulong)presentedUs, result));
         _latency.OnFrame(header.Input.Value, presentedUs);
         Counters.Add(frame, presentedUs - receivedUs);
+        if (_records is not null)
+            Record(_records, frame, receivedUs, decodedUs, presentedUs, result);
     }
 
     /// <summary>Draws again what was uncovered. From the window thread.</summary>
@@ -155,6 +168,33 @@ internal sealed unsafe class Presenter : IDisposable
         foreach (uint id in _surfaces.Keys)
             Remove(id);
         _x.Dispose();
+    }
+
+    // The far end's other stages are its own to record.
+    private void Record(FrameRing records, Frame frame, long receivedUs, long decodedUs, long presentedUs, FrameResult result)
+    {
+        FrameHeader header = frame.Header;
+        FrameRecord record = new()
+        {
+            Window = header.Window.Value,
+            Frame = header.Frame.Value,
+            Rects = frame.Rects.Length,
+            Bytes = frame.Data.Length,
+            Encoder = "",
+            Quality = -1,
+            DamagedUs = (long)header.DamageTime,
+            BegunUs = (long)header.CaptureTime,
+            CapturedUs = (long)header.CaptureTime,
+            EncodedUs = (long)header.EncodedTime,
+            ReceivedUs = receivedUs,
+            DecodedUs = decodedUs,
+            PresentedUs = presentedUs,
+            AcknowledgedUs = presentedUs,
+            ClockOffsetUs = ClockOffsetUs,
+            Result = result,
+        };
+        record.Describe(frame.Rects);
+        records.Add(record);
     }
 
     // The picture that the next frame is applied to, by the rules that the far end's encoder counts on.

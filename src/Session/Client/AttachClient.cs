@@ -42,6 +42,9 @@ public sealed class AttachClient : IDisposable
     /// <summary>Whether a lost link is made again.</summary>
     public bool Reconnect { get; init; } = true;
 
+    /// <summary>Whether the near end is told of the far clock, a question a second.</summary>
+    public bool MeasuresClock { get; init; }
+
     /// <summary>Gets what a person should know meanwhile.</summary>
     public Action<string> Tell { get; init; } = _ => { };
 
@@ -142,7 +145,8 @@ public sealed class AttachClient : IDisposable
 
             _backoff.Reset();
             _near.Connected(far.Connection);
-            if (new LinkPump(far.Connection, TimeProvider.System).Run(Handle) is { } bye)
+            LinkPump pump = new(far.Connection, TimeProvider.System) { Measured = MeasuresClock ? _near.ClockTold : null };
+            if (pump.Run(Handle) is { } bye)
                 return Understand(bye);
         }
         catch (ProtocolException e)

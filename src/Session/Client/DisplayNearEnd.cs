@@ -36,6 +36,11 @@ public sealed class DisplayNearEnd : INearEnd
         return _display.Handle(message);
     }
 
+    public void ClockTold(long askedUs, long farUs, long backUs)
+    {
+        _display.ClockTold(askedUs, farUs, backUs);
+    }
+
     public void LinkLost(string why)
     {
         _display.LinkLost(why);

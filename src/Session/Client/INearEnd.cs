@@ -14,6 +14,9 @@ public interface INearEnd : IDisposable
     /// <summary>Takes a message; false when it is not one of the display's. Receiving thread.</summary>
     public bool Handle(in IncomingMessage message);
 
+    /// <summary>The far end told its clock: when it was asked, its answer, when that came; µs. Receiving thread.</summary>
+    public void ClockTold(long askedUs, long farUs, long backUs);
+
     /// <summary>The link is gone: freezes and marks the windows. Receiving thread.</summary>
     public void LinkLost(string why);
 }

@@ -26,6 +26,10 @@ public sealed class SilentNearEnd : INearEnd
         return message.Type is >= MessageType.NewWindow and <= MessageType.Frame;
     }
 
+    public void ClockTold(long askedUs, long farUs, long backUs)
+    {
+    }
+
     public void LinkLost(string why)
     {
         Interlocked.Increment(ref _losses);

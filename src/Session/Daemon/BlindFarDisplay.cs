@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Rdfwd.Display.Records;
 using Rdfwd.Wire;
 
 namespace Rdfwd.Session.Daemon;
@@ -23,6 +24,16 @@ internal sealed class BlindFarDisplay : IFarDisplay
     {
         using JsonDocument empty = JsonDocument.Parse("{}");
         return empty.RootElement.Clone();
+    }
+
+    public FramesReport GetFrames(long after, int most)
+    {
+        return new FramesReport(0, 0, 0, []);
+    }
+
+    public DisplayStatistics GetStatistics(TimeSpan span)
+    {
+        return new DisplayStatistics([], []);
     }
 
     public void WriteScreenshot(Stream png, uint? window)

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Rdfwd.Display.Codecs;
 using Rdfwd.Display.Far;
+using Rdfwd.Display.Records;
 using Rdfwd.Session.Directories;
 using Rdfwd.Wire;
 
@@ -44,6 +45,16 @@ internal sealed class ForwardedFarDisplay : IFarDisplay
     public JsonElement GetInfo()
     {
         return JsonSerializer.SerializeToElement(_display.GetInfo(), SessionJson.Default.FarDisplayInfo);
+    }
+
+    public FramesReport GetFrames(long after, int most)
+    {
+        return _display.GetFrames(after, most);
+    }
+
+    public DisplayStatistics GetStatistics(TimeSpan span)
+    {
+        return _display.GetStatistics((long)span.TotalMicroseconds);
     }
 
     public void WriteScreenshot(Stream png, uint? window)

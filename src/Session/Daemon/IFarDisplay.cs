@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Rdfwd.Display.Records;
 using Rdfwd.Wire;
 
 namespace Rdfwd.Session.Daemon;
@@ -16,6 +17,14 @@ internal interface IFarDisplay : IDisposable
 
     /// <summary>What it does and why, for <c>info</c>.</summary>
     public JsonElement GetInfo();
+
+    /// <summary>The newest records of frames, for <c>info --frames</c>.</summary>
+    /// <param name="after">The number of the last one known; 0 for all that are kept.</param>
+    /// <param name="most">No more than the newest so many.</param>
+    public FramesReport GetFrames(long after, int most);
+
+    /// <summary>How each window's frames did in the time until now.</summary>
+    public DisplayStatistics GetStatistics(TimeSpan span);
 
     /// <summary>Writes a PNG of everything or of one window. Throws when there is no such window.</summary>
     public void WriteScreenshot(Stream png, uint? window);

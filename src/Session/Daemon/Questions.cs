@@ -32,6 +32,8 @@ internal sealed class Questions
             return request.Verb switch
             {
                 "info" => Done(request, JsonSerializer.Serialize(_daemon.GetInfo(), SessionJson.Default.DaemonInfo)),
+                "frames" => Done(request, FrameQuestions.Frames(_daemon, request)),
+                "statistics" => Done(request, FrameQuestions.Statistics(_daemon, request)),
                 "stop" => End(request, DaemonEnd.Stop),
                 "exit" => End(request, DaemonEnd.Leave),
                 "detach" => Detach(request),

@@ -22,6 +22,12 @@ internal sealed class LinkPump
     /// <summary>Takes a message that is no Ping, Pong or Bye.</summary>
     public delegate void MessageHandler(in IncomingMessage message);
 
+    /// <summary>
+    /// Told of each answer: when this end asked, what the peer's clock said, when that was here; µs. Where it is set, the peer is asked
+    /// every second, not only while the link is silent.
+    /// </summary>
+    public Action<long, long, long>? Measured { get; init; }
+
     /// <summary>The last measured time there and back, or null before the first. Measured while the link is otherwise silent.</summary>
     public TimeSpan? RoundTrip
     {
@@ -36,8 +42,15 @@ internal sealed class LinkPump
     public Bye? Run(MessageHandler handle)
     {
         LinkWatch watch = default;
+        TimeSpan asked = default;
         while (true)
         {
+            if (Measured is not null && Now - asked >= LinkWatch.PingAfter)
+            {
+                asked = Now;
+                _connection.Send(Channel.Control, new Ping(_time.GetMicroseconds()));
+            }
+
             if (!_connection.Receive(out IncomingMessage message, watch.WaitMs(Now, LastHeard)))
             {
                 if (_connection.Aborted is not null || !Watch(ref watch))
@@ -86,7 +99,9 @@ internal sealed class LinkPump
         ulong now = _time.GetMicroseconds();
 
         // A peer may echo nonsense; a round trip lies between nothing and the age of the link.
-        if (pong.Time <= now && now - pong.Time < 60_000_000)
-            Volatile.Write(ref _roundTripTicks, (long)(now - pong.Time) * TimeSpan.TicksPerMicrosecond);
+        if (pong.Time > now || now - pong.Time >= 60_000_000)
+            return;
+        Volatile.Write(ref _roundTripTicks, (long)(now - pong.Time) * TimeSpan.TicksPerMicrosecond);
+        Measured?.Invoke((long)pong.Time, (long)Math.Min(pong.Now, long.MaxValue), (long)now);
     }
 }

@@ -47,6 +47,7 @@ internal sealed class ChunkScheduler
     {
         message.Data?.Dispose();
         message.Data = null;
+        message.Watcher = null;
         message.Sent = 0;
         message.ChunkSent = 0;
         if (_freeCount >= KeptMessages || message.Head.Capacity > KeptHeadBytes)
@@ -128,6 +129,7 @@ internal sealed class ChunkScheduler
             if (message.Sent != message.Total)
                 continue;
             completed[(int)message.Channel]++;
+            message.Watcher?.OnWritten(message.Window, message.Frame);
             RemoveFirst(message.Channel);
             Return(message);
         }

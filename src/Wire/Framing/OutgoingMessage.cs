@@ -18,6 +18,13 @@ internal sealed class OutgoingMessage
     /// <summary>Bytes of the chunk under way that were sent, its header counted; 0 when none was started.</summary>
     public int ChunkSent { get; set; }
 
+    /// <summary>Who wants to know when the frame went out; null for other messages.</summary>
+    public IFrameWatcher? Watcher { get; set; }
+
+    public WindowId Window { get; set; }
+
+    public FrameId Frame { get; set; }
+
     public OutgoingMessage? Next { get; set; }
 
     public int Total => Head.Length + (Data?.Length ?? 0);

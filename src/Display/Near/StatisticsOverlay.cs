@@ -1,0 +1,115 @@
+using System.Globalization;
+using System.Text;
+using Rdfwd.Display.Records;
+using Rdfwd.Display.X11;
+using Rdfwd.Interop.Xcb;
+using static Rdfwd.Interop.Xcb.Xcb;
+
+namespace Rdfwd.Display.Near;
+
+/// <summary>
+/// Figures in a corner of every near window. Each is a small window of its own inside the near window, transparent for input, so that it
+/// is in nobody's picture. Owned by the thread near-windows; borrows the connection.
+/// </summary>
+internal sealed unsafe class StatisticsOverlay
+{
+    private const long IntervalUs = 500_000;
+    private const long SpanUs = 1_000_000;
+    private const int GlyphWidth = 6;
+    private const int LineHeight = 13;
+    private const int Ascent = 11;
+    private const int Margin = 3;
+    private const int Lines = 2;
+
+    // One request carries so many characters of core text.
+    private const int MostCharacters = 200;
+
+    private readonly Dictionary<uint, uint> _overlays = [];
+    private readonly XConnection _x;
+    private readonly FrameRing _records;
+    private readonly bool _canPassInput;
+    private uint _gc;
+    private long _dueUs;
+
+    /// <param name="x">Of the near windows.</param>
+    /// <param name="records">What the presenter records.</param>
+    public StatisticsOverlay(XConnection x, FrameRing records)
+    {
+        _x = x;
+        _records = records;
+        _canPassInput = x.FindExtension("SHAPE") is not null;
+    }
+
+    /// <summary>Shows new figures where they are due. Returns the µs until they are due again.</summary>
+    public long Turn(IEnumerable<NearWindow> windows, long nowUs, long clockOffsetUs)
+    {
+        if (nowUs < _dueUs)
+            return _dueUs - nowUs;
+        _dueUs = nowUs + IntervalUs;
+        long farNowUs = nowUs - clockOffsetUs;
+        Dictionary<uint, WindowStatistics> statistics = WindowStatistics.Of(_records.Snapshot(), farNowUs - SpanUs, farNowUs).ToDictionary(w => w.Window);
+        foreach (NearWindow window in windows)
+        {
+            if (!window.OverrideRedirect)
+                Draw(window, Text(statistics.GetValueOrDefault(window.FarId)));
+        }
+
+        return IntervalUs;
+    }
+
+    /// <summary>A near window goes, and its figures with it.</summary>
+    public void Forget(uint farId) => _overlays.Remove(farId);
+
+    /// <summary>The lines for a window; public figures of the last second.</summary>
+    internal static string[] Text(WindowStatistics? w)
+    {
+        if (w is null)
+            return ["quiet", ""];
+        string mix = string.Join(' ', w.Codecs.Take(2).Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.Codec} {c.Share * 100:0}%")));
+        return
+        [
+            string.Create(CultureInfo.InvariantCulture, $"{w.FramesPerSecond:0} fps  p50 {w.LatencyP50Us / 1000.0:0.0}  p95 {w.LatencyP95Us / 1000.0:0.0} ms"),
+            string.Create(CultureInfo.InvariantCulture, $"{w.BitsPerSecond / 1e6:0.00} Mbit/s  {mix}"),
+        ];
+    }
+
+    private void Draw(NearWindow window, string[] lines)
+    {
+        if (!_overlays.TryGetValue(window.FarId, out uint overlay))
+            _overlays[window.FarId] = overlay = Create(window);
+        int columns = Math.Min(lines.Max(line => line.Length), MostCharacters);
+        uint* size = stackalloc uint[3] { (uint)((columns * GlyphWidth) + (2 * Margin)), (Lines * LineHeight) + (2 * Margin), XCB_STACK_MODE_ABOVE };
+        xcb_configure_window(_x.Handle, overlay, XCB_CONFIG_WINDOW_WIDTH | XCB_CONFIG_WINDOW_HEIGHT | XCB_CONFIG_WINDOW_STACK_MODE, size);
+        xcb_clear_area(_x.Handle, 0, overlay, 0, 0, 0, 0);
+        for (int i = 0; i < lines.Length; i++)
+        {
+            byte[] bytes = Encoding.ASCII.GetBytes(lines[i][..Math.Min(lines[i].Length, MostCharacters)]);
+            fixed (byte* p = bytes)
+                xcb_image_text_8(_x.Handle, (byte)bytes.Length, overlay, _gc, Margin, (short)(Margin + Ascent + (i * LineHeight)), p);
+        }
+    }
+
+    private uint Create(NearWindow window)
+    {
+        uint overlay = _x.NewId();
+        uint background = 0x202020;
+        xcb_create_window(_x.Handle, XCB_COPY_FROM_PARENT, overlay, window.Id, 4, 4, 1, 1, 0, XCB_COPY_FROM_PARENT, XCB_COPY_FROM_PARENT, XCB_CW_BACK_PIXEL, &background);
+        // An empty input shape: the pointer never sees it.
+        if (_canPassInput)
+            xcb_shape_rectangles(_x.Handle, XCB_SHAPE_SO_SET, XCB_SHAPE_SK_INPUT, 0, overlay, 0, 0, 0, null);
+        if (_gc == 0)
+            CreateContext(overlay);
+        xcb_map_window(_x.Handle, overlay);
+        return overlay;
+    }
+
+    private void CreateContext(uint drawable)
+    {
+        uint font = _x.NewId();
+        fixed (byte* name = "fixed"u8)
+            xcb_open_font(_x.Handle, font, 5, name);
+        _gc = _x.NewId();
+        uint* values = stackalloc uint[4] { 0xf0f0f0, 0x202020, font, 0 };
+        xcb_create_gc(_x.Handle, _gc, drawable, XCB_GC_FOREGROUND | XCB_GC_BACKGROUND | XCB_GC_FONT | XCB_GC_GRAPHICS_EXPOSURES, values);
+    }
+}

@@ -1,0 +1,8 @@
+using Rdfwd.Display.Far;
+
+namespace Rdfwd.Display.Records;
+
+/// <summary>How a session's pictures did of late.</summary>
+/// <param name="Windows">Those that had frames.</param>
+/// <param name="Viewers">Oldest first.</param>
+public sealed record DisplayStatistics(IReadOnlyList<WindowStatistics> Windows, IReadOnlyList<ViewerReport> Viewers);

@@ -1,0 +1,58 @@
+using System.Globalization;
+using System.Text.Json;
+using Rdfwd.Display.Records;
+using Rdfwd.Session.Directories;
+using Rdfwd.Wire;
+using Rdfwd.Wire.Messages;
+
+namespace Rdfwd.Session.Daemon;
+
+/// <summary>Answers what is asked about frames: <c>frames</c> and <c>statistics</c>.</summary>
+internal static class FrameQuestions
+{
+    private const double LongestSpanSeconds = 60;
+
+    /// <summary>The records after a number, as JSON.</summary>
+    public static string Frames(SessionDaemon daemon, Request request)
+    {
+        long after = (long)Number(request, "after", 0, 0, long.MaxValue);
+        int most = (int)Number(request, "most", int.MaxValue, 0, int.MaxValue);
+        FramesReport report = daemon.Display.GetFrames(after, most);
+        return JsonSerializer.Serialize(report, FramesJson.Default.FramesReport);
+    }
+
+    /// <summary>What top shows, as JSON.</summary>
+    public static string Statistics(SessionDaemon daemon, Request request)
+    {
+        double seconds = Number(request, "seconds", 1, 0.1, LongestSpanSeconds);
+        SessionRecord record = daemon.Record;
+        DisplayStatistics picture = daemon.Display.GetStatistics(TimeSpan.FromSeconds(seconds));
+        Display.Far.ViewerReport? viewer = picture.Viewers.Count > 0 ? picture.Viewers[^1] : null;
+        DaemonInfo info = daemon.GetInfo();
+        StatisticsAnswer answer = new(
+            info.Display,
+            record.Name,
+            seconds,
+            (long)TimeProvider.System.GetMicroseconds(),
+            info.Client,
+            viewer?.RoundTripUs ?? 0,
+            viewer?.BytesPerSecond ?? 0,
+            viewer?.InFlightBytes ?? 0,
+            picture.Windows,
+            [
+                ProcessUse.Of("daemon", info.Daemon.Pid, info.Daemon.Command),
+                ProcessUse.Of("x_server", info.XServer.Pid, info.XServer.Command),
+                .. info.Programs.Select(p => ProcessUse.Of("program", p.Pid, p.Command)),
+            ]);
+        return JsonSerializer.Serialize(answer, FramesJson.Default.StatisticsAnswer);
+    }
+
+    private static double Number(Request request, string name, double preset, double low, double high)
+    {
+        if (!request.Arguments.TryGetValue(name, out string[]? values) || values.Length == 0)
+            return preset;
+        return double.TryParse(values[0], NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && value >= low && value <= high
+            ? value
+            : throw new SessionException(Failure.Usage, string.Create(CultureInfo.InvariantCulture, $"'{Text.Printable.Line(values[0], 40)}' is no value for {name}; give a number from {low} to {high}"));
+    }
+}

@@ -1,0 +1,14 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Rdfwd.Session.Directories;
+
+/// <summary>The JSON of frames' records and of statistics: many and on one line, so not indented.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    UseStringEnumConverter = true,
+    IgnoreReadOnlyProperties = true,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(Display.Records.FramesReport))]
+[JsonSerializable(typeof(Daemon.StatisticsAnswer))]
+public sealed partial class FramesJson : JsonSerializerContext;
