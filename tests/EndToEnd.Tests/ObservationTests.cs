@@ -41,6 +41,59 @@ public sealed class ObservationTests : IClassFixture<NearDesktop>
         Assert.InRange(lines.Length, 3, 7);
     }
 
+    [Fact]
+    public void Top_WithoutATerminal_PrintsOneLook()
+    {
+        using TwoMachines machines = new(_desktop);
+        SessionFiles session = machines.StartSession("--session-name=watched");
+        using RunningCommand client = machines.Begin("attach");
+        machines.AwaitShown(machines.Look(session));
+        CommandResult look = machines.Run("top", "--interval=0.2");
+        Expect.Success(look);
+        Assert.StartsWith($"rdfwd top  {session.Display} (watched)  ", look.Output, StringComparison.Ordinal);
+        Assert.Matches(@"daemon \d+ % \d+ MB", look.Output);
+        Assert.Contains("p95 ms", look.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain('\e', look.Output);
+
+        JsonElement json = Json(machines.Run("top", "--once", "--json", "--interval=0.2"));
+        Assert.Equal(session.Display, json.GetProperty("display").GetString());
+        Assert.Contains(json.GetProperty("processes").EnumerateArray(), p => p.GetProperty("role").GetString() == "daemon" && p.GetProperty("resident_kib").GetInt64() > 0);
+        Assert.Equal(JsonValueKind.Array, json.GetProperty("windows").ValueKind);
+    }
+
+    [Fact]
+    public void AttachStats_DrawsFigures_ThatAreInNobodysPicture()
+    {
+        using TwoMachines machines = new(_desktop);
+        SessionFiles session = machines.StartSession();
+        using RunningCommand client = machines.Begin("attach", "--stats");
+        DisplayPair pair = machines.Look(session);
+        uint far = (uint)Wait.For<object>("there is one near window", () => machines.NearScreen.ForwardedWindows() is { Count: 1 } shown ? shown.Keys.First() : null);
+        uint near = pair.NearOf(far);
+        Wait.Until("the figures cover a corner of the window, and all else is exact", () =>
+            pair.Far.WindowPixels(far) is { } source && machines.NearScreen.ScreenPixels(near) is { } shown && Differences(source, shown, pair.Far.Geometry(far)!.Value.Width) is { Count: > 1000 } differ
+            && differ.All(p => p.X < 350 && p.Y < 40));
+
+        string file = Path.Combine(machines.Near.Path, "shot.png");
+        Wait.Until("a picture of the session does not have them", () =>
+        {
+            Expect.Success(machines.Run("screenshot", [$"--window=0x{far:x}", file]));
+            return pair.Far.WindowPixels(far)!.AsSpan().SequenceEqual(PngImage.Read(File.ReadAllBytes(file)).Pixels);
+        });
+    }
+
+    private static List<(int X, int Y)> Differences(uint[] a, uint[] b, int width)
+    {
+        List<(int, int)> found = [];
+        for (int i = 0; i < a.Length && a.Length == b.Length; i++)
+        {
+            if ((a[i] & 0xffffff) != (b[i] & 0xffffff))
+                found.Add((i % width, i / width));
+        }
+
+        return found;
+    }
+
     private static JsonElement Json(CommandResult result)
     {
         Expect.Success(result);

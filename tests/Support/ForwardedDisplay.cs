@@ -17,6 +17,7 @@ public sealed class ForwardedDisplay : IDisposable
     private Thread? _farReader, _nearReader;
     private WireConnection? _farEnd, _nearEnd;
     private FarViewer? _viewer;
+    private bool _connectedBefore;
 
     public ForwardedDisplay(EncodingMode encoding = EncodingMode.Auto, bool windowManager = true)
     {
@@ -52,7 +53,8 @@ public sealed class ForwardedDisplay : IDisposable
         _nearEnd = new WireConnection(b, b, TimeProvider.System);
         _farEnd.MarkHelloDone();
         _nearEnd.MarkHelloDone();
-        _viewer = _far.Attach(_farEnd);
+        _viewer = _far.Attach(_farEnd, resumes: _connectedBefore);
+        _connectedBefore = true;
         FarViewer viewer = _viewer;
         _farReader = Read("far-reader", _farEnd, (in IncomingMessage m) => viewer.Handle(m));
         _near.Connected(_nearEnd);
@@ -72,6 +74,9 @@ public sealed class ForwardedDisplay : IDisposable
         _viewer = null;
         _near.LinkLost("cut");
     }
+
+    /// <summary>The bytes of all frames since the two halves were connected.</summary>
+    public long FrameBytes() => _far.GetInfo().Viewers.Single().FrameBytes;
 
     public uint FarWindow(string title) => _pair.FarWindow(title);
 

@@ -98,6 +98,14 @@ internal sealed class ViewedWindow : IDisposable
         Encoder.Reset();
     }
 
+    /// <summary>The link was lost: the viewer still shows what it had, and says so.</summary>
+    public void Resume()
+    {
+        LoseDecoder();
+        Encoder.Reset();
+        Encoder.Keep(Shown.Width, Shown.Height, TileDigests.Compute(Shown.View));
+    }
+
     /// <summary>Asserts that every pixel outside the encoder's lossy set is shown as it is.</summary>
     public void AssertTruthful(string because)
     {

@@ -31,6 +31,53 @@ public sealed class WindowEncoderTests
     }
 
     [Fact]
+    public void Encode_ViewerKeptItsPicture_SendsTheDifference()
+    {
+        using ViewedWindow window = new(333, 222);
+        TestImages.Text(window.Source, window.Source.View.Bounds, 0);
+        TestImages.Photo(window.Source, new Rect(100, 50, 150, 120), 0, 0);
+        window.Send(FrameBudget.Unlimited);
+        int whole = window.Bytes;
+
+        Rect changed = new(32, 64, 32, 32);
+        TestImages.Noise(window.Source, changed, new Random(3));
+        window.Resume();
+        window.Damage.Add(window.Source.View.Bounds);
+        Assert.True(window.Send(FrameBudget.Unlimited));
+        ImageAssert.Equal(window.Source, window.Shown, "after the link was lost");
+        Assert.All(window.Rects, rect => Assert.True(changed.Contains(new Rect(rect.X, rect.Y, rect.Width, rect.Height))));
+        Assert.True(window.Bytes < whole / 4, $"{window.Bytes} of {whole} bytes");
+        Assert.True(window.Encoder.IsExact);
+    }
+
+    [Fact]
+    public void Keep_PictureOfAnotherSize_SendsAll()
+    {
+        using ViewedWindow window = new(100, 70);
+        TestImages.Text(window.Source, window.Source.View.Bounds, 0);
+        window.Send(FrameBudget.Unlimited);
+        window.NewViewer();
+        window.Encoder.Keep(101, 70, new byte[KeptWindow.DigestBytes(101, 70)]);
+        Assert.True(window.Send(FrameBudget.Unlimited));
+        ImageAssert.Equal(window.Source, window.Shown, "all of it");
+    }
+
+    [Fact]
+    public void Keep_ThenResizedBeforeTheFirstFrame_IsTruthful()
+    {
+        using ViewedWindow window = new(100, 70);
+        TestImages.Text(window.Source, window.Source.View.Bounds, 0);
+        window.Send(FrameBudget.Unlimited);
+        TestImages.Noise(window.Source, new Rect(10, 10, 50, 50), new Random(3));
+        window.Resume();
+        window.Resize(130, 60);
+        TestImages.Text(window.Source, window.Source.View.Bounds, 2);
+        window.Damage.Add(window.Source.View.Bounds);
+        Assert.True(window.Send(FrameBudget.Unlimited));
+        ImageAssert.Equal(window.Source, window.Shown, "after both");
+    }
+
+    [Fact]
     public void Encode_ResizedWithoutNewContent_StillGivesAFrame()
     {
         using ViewedWindow window = new(64, 64);

@@ -94,6 +94,21 @@ public sealed class ForwardingTests
     }
 
     [Fact]
+    public void Link_LostAndBack_SendsTheDifferenceOnly()
+    {
+        using ForwardedDisplay display = new();
+        using Painter painter = new(display.FarServer.Display, "kept", 400, 300, seed: 9);
+        painter.PaintFilm(1);
+        display.AwaitExact(painter.Window);
+        long whole = display.FrameBytes();
+        display.Cut();
+        painter.PaintPixel(77, 33, 0x010203);
+        display.Connect();
+        display.AwaitExact(painter.Window);
+        Assert.InRange(display.FrameBytes(), 1, whole / 10);
+    }
+
+    [Fact]
     public void Window_GoneWhileTheLinkWasLost_GoesWithTheNextLink()
     {
         using ForwardedDisplay display = new();

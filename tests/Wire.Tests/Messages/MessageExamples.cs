@@ -62,6 +62,7 @@ internal static class MessageExamples
         MessageExample.Of(new BeginMoveResize(Window, 300, 12, 8, 1)),
         MessageExample.Of(new WindowList([new WindowId(0x400001), Window])),
         MessageExample.Of(new CursorImage(12, "left_ptr", 1, 1, 2, 1, [1, 2, 3, 255, 0, 0, 0, 0])),
+        MessageExample.Of(new KeptWindow(Window, 33, 5, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16])),
         MessageExample.OfFrame(
             new FrameHeader(Window, new FrameId(5), 640, 480, new InputSequence(7), FrameFlags.Exact, 1_000_000, 1_000_800, 1_001_500),
             [
