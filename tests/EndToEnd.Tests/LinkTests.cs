@@ -30,7 +30,7 @@ public sealed class LinkTests : IClassFixture<NearDesktop>
         int victim = part switch
         {
             "ssh" => machines.Near.ProcessesWith("ssh -F").Single(pid => pid != client.Pid),
-            "sshd" => ParentOf(ParentOf(connector)),
+            "sshd" => ServerAbove(connector),
             "connector" => connector,
             _ => client.Pid,
         };
@@ -130,6 +130,15 @@ public sealed class LinkTests : IClassFixture<NearDesktop>
 
     private static bool IsMarked(DisplayPair pair, uint far) =>
         pair.Near.Title(pair.NearOf(far)) is { } title && title.Contains("lost", StringComparison.OrdinalIgnoreCase);
+
+    // The connection's process, which is not always the direct parent.
+    private static int ServerAbove(int pid)
+    {
+        do
+            pid = ParentOf(pid);
+        while (!File.ReadAllText($"/proc/{pid}/comm").StartsWith("sshd", StringComparison.Ordinal));
+        return pid;
+    }
 
     private static int ParentOf(int pid)
     {

@@ -15,7 +15,10 @@ public sealed class SurvivalTests
         using Machine machine = new(screen.Display);
         Assert.Equal(0, machine.Rdfwd("start", "--attach=no", "--session-name=work", "--child=xterm -T lives").Status);
         int program = machine.ProcessesWith("xterm -T lives").Single();
-        int server = machine.ProcessesWith("Xvfb").Single();
+        int server = SessionFiles.Sole(machine).XServerPid;
+        SessionFiles session = SessionFiles.Sole(machine);
+        using (XScreen far = new(session.Display, session.Authority))
+            Wait.Until("its window is on the far screen", () => far.WindowsTitled("lives") is [uint window] && far.IsViewable(window));
         _ = Libc.kill(machine.ProcessesWith("_session").Single(), Libc.SIGKILL);
         Wait.Until("the daemon is gone", () => machine.ProcessesWith("_session").Count == 0);
         Assert.Contains("dead", machine.Rdfwd("list").Output, StringComparison.Ordinal);

@@ -85,7 +85,7 @@ public sealed class SshServer : IDisposable
     public void WriteClientConfig(string? proxyCommand = null)
     {
         File.WriteAllText(At("config"), $"""
-            Host far
+            Host far 127.0.0.1
               HostName 127.0.0.1
               Port {Port}
               IdentityFile {At("user")}

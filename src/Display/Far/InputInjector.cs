@@ -65,7 +65,8 @@ internal sealed unsafe class InputInjector : IDisposable
             Libc.free(pointer);
         }
 
-        x.Flush();
+        // The server may drop what it has not read when the caller closes the connection.
+        x.Sync();
     }
 
     public void Inject(in Key key)

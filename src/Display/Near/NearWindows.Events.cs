@@ -17,6 +17,7 @@ internal sealed unsafe partial class NearWindows
         | XCB_EVENT_MASK_PROPERTY_CHANGE | XCB_EVENT_MASK_KEYMAP_STATE;
 
     private readonly HashSet<byte> _held = [];
+    private readonly HashSet<byte> _heldBefore = [];
     private NearWindow? _focused;
     private NearWindow? _grabbing;
     private uint _lastEventTime;
@@ -92,6 +93,8 @@ internal sealed unsafe partial class NearWindows
         FlushMotion();
         byte keycode = e->detail;
         KeyAction action = KeyAction.Release;
+        if (pressed ? _heldBefore.Contains(keycode) : _heldBefore.Remove(keycode))
+            return;
         if (pressed)
             action = _held.Add(keycode) ? KeyAction.Press : KeyAction.Repeat;
         else if (!_held.Remove(keycode))
@@ -100,6 +103,13 @@ internal sealed unsafe partial class NearWindows
         if (action == KeyAction.Press)
             _latency.OnPress(input.Value, Clock.NowUs(_clock));
         Send(new Key(input, keycode, action));
+    }
+
+    // A lost link released all keys at the far end. Those that are still down here repeat, and must not press themselves again.
+    private void ForgetHeld()
+    {
+        _heldBefore.UnionWith(_held);
+        _held.Clear();
     }
 
     private void OnButton(xcb_button_press_event_t* e, bool pressed)
@@ -180,6 +190,8 @@ internal sealed unsafe partial class NearWindows
     // Follows FocusIn: the keys that are down now. Modifiers held while the focus came are held at the far end too.
     private void OnKeymapNotify(xcb_keymap_notify_event_t* e)
     {
+        byte* keys = e->keys;
+        _heldBefore.RemoveWhere(keycode => (keys[(keycode >> 3) - 1] & (1 << (keycode & 7))) == 0);
         if (_focused is null)
             return;
         foreach (byte keycode in _keyboard.HeldModifiers(new ReadOnlySpan<byte>(e->keys, 31)))

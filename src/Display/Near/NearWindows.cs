@@ -55,7 +55,7 @@ internal sealed unsafe partial class NearWindows : XThread
         _connection = connection;
         bool resumed = _linkLost;
         _linkLost = false;
-        _held.Clear();
+        ForgetHeld();
         Send(ScreenReader.Read(X));
         Send(_keyboard.ReadKeymap());
         if (resumed)
@@ -69,7 +69,7 @@ internal sealed unsafe partial class NearWindows : XThread
     {
         _connection = null;
         _linkLost = true;
-        _held.Clear();
+        ForgetHeld();
         foreach (NearWindow window in _byFar.Values)
             SetTitle(window);
         Log.LogInformation("Windows frozen: {Why}", why);

@@ -12,7 +12,7 @@ namespace Rdfwd.Display.X11;
 /// </summary>
 internal abstract unsafe class XThread : IDisposable
 {
-    private const int MaxForeignPosts = 64;
+    private const int MaxForeignPosts = 16;
 
     [ThreadStatic]
     private static bool _isXThread;

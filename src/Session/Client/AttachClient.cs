@@ -63,6 +63,8 @@ public sealed class AttachClient : IDisposable
             {
                 if (_leave.IsCancellationRequested)
                     return Left();
+                if (e is SessionException { Failure: Failure.NoSuchSession or Failure.SessionEnded })
+                    return Result(AttachEnd.SessionEnded, Failure.SessionEnded, "the session ended while the link was lost");
                 if (!IsPassing(e))
                     return Failed(e);
                 Wait();

@@ -138,7 +138,7 @@ internal sealed class DaemonClient
         _daemon.Clients.Attach(this);
         _daemon.Log.LogInformation("client {Number} attached: {Who}, {Program}", _number, Who, _program);
         SendOpened(connection, created);
-        IFarViewer viewer = _daemon.Display.Attach(connection, open.Options.ContainsKey(OpenVerbs.Resume));
+        IFarViewer viewer = AttachDisplay(connection, open.Options.ContainsKey(OpenVerbs.Resume));
         _viewer = viewer;
         Bye? bye = _pump!.Run((in IncomingMessage message) =>
         {
@@ -149,6 +149,18 @@ internal sealed class DaemonClient
         });
         string how = bye is not null ? $"it said goodbye ({bye.Reason})" : connection.Aborted?.Message ?? "the link was lost";
         _daemon.Log.LogInformation("client {Number} ({Who}) left: {How}", _number, Who, Text.Printable.Line(how));
+    }
+
+    private IFarViewer AttachDisplay(WireConnection connection, bool resumes)
+    {
+        try
+        {
+            return _daemon.Display.Attach(connection, resumes);
+        }
+        catch (Display.DisplayException e) when (_daemon.IsEnding)
+        {
+            throw new SessionException(Failure.SessionEnded, $"session :{_daemon.Record.Display} is ending", e);
+        }
     }
 
     private void ServeQuestions(WireConnection connection, bool created)

@@ -26,6 +26,7 @@ internal sealed class SessionDaemon : IDisposable
     private SessionRecord _record;
     private SessionSocket? _socket;
     private DaemonEnd? _end;
+    private bool _ending;
     private string _endReason = "";
     private long _idleSince = Environment.TickCount64;
     private int _clientCount;
@@ -56,6 +57,9 @@ internal sealed class SessionDaemon : IDisposable
     public ClientRegister Clients => _clients;
 
     public ILogger Log => _log;
+
+    /// <summary>The session is ending. Any thread.</summary>
+    public bool IsEnding => Volatile.Read(ref _ending);
 
     /// <summary>Serves until the session ends. Returns the exit status of the last program where the session was started for that, else 0.</summary>
     public int Run()
@@ -231,6 +235,7 @@ internal sealed class SessionDaemon : IDisposable
         _log.LogInformation("the session ends ({End}): {Reason}", end, reason);
         _end = end;
         _endReason = reason;
+        Volatile.Write(ref _ending, true);
     }
 
     private void TearDown(DaemonEnd end)
