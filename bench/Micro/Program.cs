@@ -8,6 +8,7 @@ using Rdfwd.Display.Tests.Codecs;
 using Rdfwd.Display.Tests.Pacing;
 
 // Prints what one frame of each scene costs at both ends together: Micro [FRAMES] [PART OF A SCENE'S NAME].
+// Micro FRAMES sweep FILE compares options of an encoder; each line is "BYTES QUALITY NAME=VALUE ...", BYTES the most for one frame.
 const int Width = 1280;
 const int Height = 720;
 const int FrameRate = 30;
@@ -19,6 +20,21 @@ FrameBudget mbit20 = new(50_000, 0, 2_500_000);
 FrameBudget mbit4 = new(10_000, 0, 500_000);
 EncoderOptions auto = new();
 EncoderOptions lossless = new() { Mode = EncodingMode.Lossless };
+
+if (only == "sweep")
+{
+    Console.WriteLine(EncoderSweep.Header);
+    EncoderSweep sweep = new(Width, Height, frames);
+    PixelBuffer[] pictures = Film();
+    foreach (string line in File.ReadAllLines(args[2]))
+    {
+        string[] words = line.Split(' ', 3);
+        sweep.Run(words[2], int.Parse(words[0], CultureInfo.InvariantCulture), int.Parse(words[1], CultureInfo.InvariantCulture),
+            (image, i) => Blit(pictures[i % pictures.Length], Swing(i * 7 / 2, 128), Swing(i * 3 / 2, 64), image));
+    }
+
+    return;
+}
 
 Console.WriteLine($"{Width}x{Height}, {frames} frames a scene");
 Console.WriteLine(SceneRunner.Header);

@@ -3,8 +3,8 @@ namespace Rdfwd.Display.Codecs;
 /// <summary>What the user decides about encoding. Immutable; another value may be set between frames.</summary>
 public sealed record EncoderOptions
 {
-    /// <summary>A quality at which even grain is kept; thin links stay far below it.</summary>
-    public const int DefaultQuality = 13;
+    /// <summary>A quality at which most of the grain is kept; thin links stay far below it.</summary>
+    public const int DefaultQuality = 15;
 
     public EncodingMode Mode { get; init; }
 

@@ -28,6 +28,9 @@ internal struct Tile
     /// <summary>Some of what the viewer shows here went through a lossy codec.</summary>
     public bool Inexact;
 
+    /// <summary>Frames of a film since its colours were counted; wraps.</summary>
+    public byte Looks;
+
     /// <summary>When the tile was last found changed.</summary>
     public long ChangedAtUs;
 

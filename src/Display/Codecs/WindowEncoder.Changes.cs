@@ -7,6 +7,9 @@ public sealed partial class WindowEncoder
     // Anti-aliased text in two colours, with its background, stays well below; pictures exceed it within a few rows.
     private const int MaxTextColours = 64;
 
+    // A tile of a film is looked at again after so many frames.
+    private const int PictureLookInterval = 8;
+
     // Heat falls to a third within this time.
     private const float HeatFadeUs = 300_000;
 
@@ -74,7 +77,7 @@ public sealed partial class WindowEncoder
             for (int column = _active.X; column < _active.Right; column++)
             {
                 ref Tile tile = ref _grid.At(column, row);
-                if (tile.Stale)
+                if (tile.Stale && !IsKnownPicture(ref tile, nowUs))
                     Classify(current, ref tile);
                 if (tile.Stale && tile.Fresh)
                 {
@@ -85,6 +88,15 @@ public sealed partial class WindowEncoder
                 tile.Fresh = false;
             }
         }
+    }
+
+    // Counting the colours of a film's every frame would tell the same every time.
+    private static bool IsKnownPicture(ref Tile tile, long nowUs)
+    {
+        if (tile.Kind != TileKind.Picture || tile.VideoAtUs == 0 || nowUs - tile.VideoAtUs > FilmPauseUs)
+            return false;
+        tile.Looks++;
+        return tile.Looks % PictureLookInterval != 0;
     }
 
     private void Classify(ImageView current, ref Tile tile)

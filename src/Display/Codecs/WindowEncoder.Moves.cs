@@ -12,17 +12,22 @@ public sealed partial class WindowEncoder
     private const int FreeSearches = 3;
     private const int MaxSkippedSearches = 15;
 
+    // Within a film, where nothing moves as a whole, a search is made every so many frames.
+    private const int FilmSearchInterval = 8;
+    private const long FilmPauseUs = 100_000;
+
     private readonly ScrollVote _scrollVote = new();
     private readonly MoveMatcher _moveMatcher = new();
     private readonly List<Rect> _moves = [];
     private int _dragMisses;
     private int _dragSkips;
+    private int _filmFrames;
 
     /// <summary>Looks for content that only moved, sends it as copies, and corrects the tiles that they explain.</summary>
-    private void SendMoves(ImageView current, ref FrameOutput output)
+    private void SendMoves(ImageView current, long nowUs, ref FrameOutput output)
     {
         Rect area = StaleBounds();
-        if (area.Area < MinMovedArea || !TryGuess(current, area, out Displacement move))
+        if (area.Area < MinMovedArea || IsFilm(area, nowUs) || !TryGuess(current, area, out Displacement move))
             return;
         long moved = _moveMatcher.Match(current, _shadow.View, area, move, _moves);
         if (moved < MinMovedArea || moved < area.Area / 8)
@@ -41,6 +46,17 @@ public sealed partial class WindowEncoder
         }
 
         Recompare(current);
+    }
+
+    private bool IsFilm(Rect area, long nowUs)
+    {
+        if (_stream is null || nowUs - _lastVideoUs > FilmPauseUs || !_videoArea.Contains(area))
+        {
+            _filmFrames = 0;
+            return false;
+        }
+
+        return _filmFrames++ % FilmSearchInterval != 0;
     }
 
     private bool IsUnknown(Rect area)

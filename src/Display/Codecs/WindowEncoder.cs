@@ -168,7 +168,7 @@ public sealed partial class WindowEncoder : IDisposable
         FrameOutput output = new(rects, data, budget.Bytes);
         UseKept(current);
         FindChanges(current);
-        SendMoves(current, ref output);
+        SendMoves(current, nowUs, ref output);
         Classify(current, nowUs);
         ClassifiedUs = StageClock?.Invoke() ?? nowUs;
         FrameSituation situation = new(nowUs, budget, _active, ExpectedExactBytes(out long demand), demand);

@@ -26,8 +26,8 @@ internal sealed record EncoderProfile(
         new("libx264", false, true, true,
             [("preset", "superfast"), ("tune", "zerolatency"), ("forced-idr", "1"), ("x264-params", "keyint=infinite:scenecut=0")])
         {
-            // At high rates the arithmetic coder takes more time than everything else, at both ends.
-            FastLinkOptions = [("coder", "vlc")],
+            // At high rates the arithmetic coder takes more time than everything else, at both ends, and there is nothing to smooth.
+            FastLinkOptions = [("coder", "vlc"), ("x264-params", "keyint=infinite:scenecut=0:no-deblock=1")],
         },
         new("libopenh264", false, false, false,
             [("rc_mode", "bitrate"), ("allow_skip_frames", "0"), ("g", "65535")]),

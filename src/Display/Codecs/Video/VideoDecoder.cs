@@ -11,6 +11,8 @@ internal sealed unsafe class VideoDecoder : IDisposable
     // The largest level of H.264 ends at 139264 macroblocks (ITU-T H.264, table A-1, level 6.2).
     private const string MaxPixels = "35651584";
 
+    private static readonly int Threads = Math.Clamp(Environment.ProcessorCount, 1, 4);
+
     private readonly AvDecoder _decoder;
 
     /// <summary>Throws <see cref="NativeException"/> when the decoder cannot be opened.</summary>
@@ -20,8 +22,9 @@ internal sealed unsafe class VideoDecoder : IDisposable
         _decoder = new AvDecoder(name);
         try
         {
-            // A second thread would give each picture one frame late.
-            _decoder.TrySet("threads", "1");
+            // Threads that share the slices of one picture; a thread for each picture would give it one frame late.
+            _decoder.TrySet("threads", Threads.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            _decoder.TrySet("thread_type", "slice");
             _decoder.TrySet("flags", "low_delay");
             // A peer's few bytes may announce any size of picture.
             _decoder.TrySet("max_pixels", MaxPixels);
