@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Rdfwd.Bench.Runs;
 using Rdfwd.Cli.Bench.Input;
 
 namespace Rdfwd.Cli.Bench;
@@ -6,25 +7,42 @@ namespace Rdfwd.Cli.Bench;
 /// <summary><c>rdfwd bench input</c></summary>
 internal static class BenchInputCommand
 {
+    private const string Pipe = "pipe";
+
     public static Command Create()
     {
-        Option<string> via = new("--via") { Description = "what runs the creating end, as 'ssh localhost'; nothing joins the ends by a pipe", HelpName = "COMMAND", DefaultValueFactory = _ => "" };
-        Option<int> events = new("--events") { Description = "events whose latency is measured", HelpName = "N", DefaultValueFactory = _ => 2000 };
-        Option<int> seconds = new("--seconds") { Description = "how long 8,000 events a second are sent", HelpName = "N", DefaultValueFactory = _ => 10 };
-        Option<bool> json = new("--json") { Description = "print JSON" };
+        Option<string?> via = new("--via") { HelpName = "COMMAND", Description = "What runs the creating end, as 'ssh host', or 'pipe' for nothing; an sshd on loopback by default" };
+        Option<int> events = Number("--events", "Events whose latency is measured, beside other designs; 0 measures none", 2000);
+        Option<int> seconds = Number("--seconds", "How long 8,000 events a second are sent; 0 sends none", 10);
+        Option<int> faults = Number("--faults", "Random kills, freezes and toggles after which nothing may be held; 0 makes none", 0);
+        Option<bool> json = new("--json") { Description = "Print JSON" };
         ProgramCommand command = new(
             "input",
-            "Measure input devices: latency, bytes and rate, beside the designs of other forwarders",
-            ("rdfwd bench input --via 'ssh localhost'", "through a real ssh"))
+            "Measure input devices: latency, bytes, rate, stuck keys, beside the designs of other forwarders",
+            ("rdfwd bench input", "through an ssh on loopback"),
+            ("rdfwd bench input --events 0 --seconds 60", "8,000 events a second for a minute"),
+            ("rdfwd bench input --events 0 --seconds 0 --faults 200", "stuck keys after 200 faults"))
         {
-            via, events, seconds, json,
+            via, events, seconds, faults, json,
         };
         command.SetAction(result =>
         {
-            InputBench bench = new(result.GetValue(via)!, Math.Clamp(result.GetValue(events), 10, 100_000), Math.Clamp(result.GetValue(seconds), 0, 3600));
+            using BenchGround ground = new();
+            InputBench bench = new(new InputBenchOptions
+            {
+                Via = result.GetValue(via) switch
+                {
+                    Pipe => "",
+                    { } given => given,
+                    null => $"{ground.Ssh.Command} {LoopbackSsh.Host}",
+                },
+                Events = result.GetValue(events),
+                Seconds = result.GetValue(seconds),
+                Faults = result.GetValue(faults),
+            });
             InputBenchResult found = bench.Run(line => Console.Error.WriteLine($"rdfwd: {line}"));
             Console.Out.WriteLine(result.GetValue(json) ? found.ToJson() : found.ToText());
-            return found.IsComplete ? (int)ExitCode.Ok : (int)ExitCode.SystemFailed;
+            return found.IsRight ? (int)ExitCode.Ok : (int)ExitCode.SystemFailed;
         });
         return command;
     }
@@ -47,5 +65,12 @@ internal static class BenchInputCommand
             return (int)ExitCode.Ok;
         });
         return command;
+    }
+
+    private static Option<int> Number(string name, string description, int otherwise)
+    {
+        Option<int> option = new(name) { HelpName = "N", Description = description, DefaultValueFactory = _ => otherwise };
+        option.Validators.Add(result => BenchOptions.CheckRange(result, 0, 100_000));
+        return option;
     }
 }

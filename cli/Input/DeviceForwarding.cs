@@ -1,4 +1,5 @@
 using Rdfwd.Cli.Printing;
+using Rdfwd.Input.Routing;
 using Rdfwd.Input.Selecting;
 using Rdfwd.Input.Sources;
 using Rdfwd.Session.Devices;
@@ -12,10 +13,16 @@ internal sealed class DeviceForwarding : IDisposable
 {
     private readonly DeviceClient _client;
     private readonly Thread _thread;
+    private readonly InputSignals _signals;
+    private readonly SourceRegistration _registration;
 
-    private DeviceForwarding(DeviceClient client)
+    private DeviceForwarding(DeviceClient client, SourceOptions options)
     {
         _client = client;
+        // Ctrl-C and the like are for the windows, which end this too.
+        _signals = new InputSignals(null, client.Toggle);
+        _registration = new SourceRegistration(options);
+        client.SideChanged = _registration.Update;
         _thread = new Thread(Run) { Name = "devices", IsBackground = true };
         _thread.Start();
     }
@@ -25,8 +32,8 @@ internal sealed class DeviceForwarding : IDisposable
     {
         if (selectors.Count == 0)
             return null;
-        SourceOptions devices = new() { Devices = [.. selectors.Select(text => new DeviceChoice(Selector.Parse(text), Grab: true))], BothWays = true };
-        return new DeviceForwarding(new DeviceClient(target, options, devices, new ConsoleLog(verbose)));
+        SourceOptions devices = new() { Devices = [.. selectors.Select(text => new DeviceChoice(Selector.Parse(text), Grab: true))], BothWays = true, Panic = Chord.Parse(SourceArguments.DefaultPanic) };
+        return new DeviceForwarding(new DeviceClient(target, options, devices, new ConsoleLog(verbose)), devices);
     }
 
     public void Dispose()
@@ -34,6 +41,8 @@ internal sealed class DeviceForwarding : IDisposable
         _client.Stop();
         _thread.Join(TimeSpan.FromSeconds(3));
         _client.Dispose();
+        _signals.Dispose();
+        _registration.Dispose();
     }
 
     private void Run()

@@ -8,14 +8,14 @@ internal sealed class InputSignals : IDisposable
 {
     private readonly List<PosixSignalRegistration> _registrations = [];
 
-    public InputSignals(Action stop, Action? toggle)
+    public InputSignals(Action? stop, Action? toggle)
     {
-        foreach (PosixSignal signal in (PosixSignal[])[PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP])
+        foreach (PosixSignal signal in stop is null ? (PosixSignal[])[] : [PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP])
         {
             _registrations.Add(PosixSignalRegistration.Create(signal, context =>
             {
                 context.Cancel = true;
-                stop();
+                stop!();
             }));
         }
         if (toggle is not null)

@@ -9,7 +9,7 @@ namespace Rdfwd.Cli.Input;
 /// <summary>The options that say which devices are read and how.</summary>
 internal sealed class SourceArguments
 {
-    private const string DefaultPanic = "leftctrl+rightctrl+esc";
+    public const string DefaultPanic = "leftctrl+rightctrl+esc";
 
     private readonly Argument<string[]> _devices = new("device") { Description = "a path, name:GLOB, id:VVVV:PPPP, kind:KIND or all", Arity = ArgumentArity.ZeroOrMore };
     private readonly Option<string[]> _grab = new("-G", "--grab") { Description = "also this device, and take it for rdfwd alone", HelpName = "DEVICE", AllowMultipleArgumentsPerToken = false };

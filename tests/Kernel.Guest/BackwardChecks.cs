@@ -16,10 +16,13 @@ public static class BackwardChecks
         new("backward/repeat-rate", RepeatRate),
         new("backward/sound", Sound),
         new("backward/rumble", Rumble),
+        new("backward/no-rumble-outlives-the-link", NoRumbleOutlivesTheLink),
+        new("backward/toggle-stops-rumble-and-sound", ToggleStopsRumbleAndSound),
         new("backward/slow-hardware-blocks-nobody", SlowHardware),
         new("backward/events-go-forward-too", Forward),
         new("backward/frozen-far-end-gives-the-devices-back", FrozenFarEnd),
         new("backward/killed-far-end-is-connected-again", KilledFarEnd),
+        new("backward/keys-held-over-a-lost-link-stay-near", HeldOverALostLink),
         new("backward/killed-near-end", KilledNearEnd),
     ];
 
@@ -118,6 +121,76 @@ public static class BackwardChecks
         hardware.Expect("EV_FF 0x1 1");
         link.Near.Signal(9);
         hardware.Expect("erase 1");
+    }
+
+    private static void NoRumbleOutlivesTheLink()
+    {
+        using UinputDevice source = Fixtures.Plug("gamepad-xbox360");
+        using PadHardware hardware = new(source);
+        using TwoWay link = TwoWay.Start("--timeout 0.5 -G " + source.EventNode!);
+        using EvdevDevice clone = link.Clone(source);
+        ff_effect effect = Effect(-1, 0x8000, 0x4000);
+        int id = clone.UploadEffect(ref effect);
+        clone.Write([new(EventType.Ff, (ushort)id, 1)]);
+        hardware.Expect("EV_FF 0x0 1");
+        TwoWay.SignalFar(9);
+        hardware.Expect("erase 0");
+    }
+
+    private static void ToggleStopsRumbleAndSound()
+    {
+        using UinputDevice pad = Fixtures.Plug("gamepad-xbox360");
+        using UinputDevice speaker = Fixtures.Plug("speaker");
+        using PadHardware rumble = new(pad);
+        using PadHardware sound = new(speaker);
+        using TwoWay link = TwoWay.Start($"-G {pad.EventNode} {speaker.EventNode}");
+        using EvdevDevice padClone = link.Clone(pad);
+        using EvdevDevice speakerClone = link.Clone(speaker);
+        ff_effect effect = Effect(-1, 1, 2);
+        int id = padClone.UploadEffect(ref effect);
+        padClone.Write([new(EventType.Ff, (ushort)id, 1)]);
+        rumble.Expect("EV_FF 0x0 1");
+        speakerClone.Write([new(EventType.Snd, 2, 440)]);
+        sound.Expect("EV_SND SND_TONE 440");
+        link.Near.Signal(10);
+        rumble.Expect("EV_FF 0x0 0");
+        sound.Expect("EV_SND SND_TONE 0");
+    }
+
+    private static void HeldOverALostLink()
+    {
+        using UinputDevice source = Fixtures.Plug("keyboard-usb");
+        using EvdevDevice local = NodeOpener.OpenWhenReady(source.EventNode!);
+        using EventLog here = new(local);
+        using TwoWay link = TwoWay.Start("--timeout 0.5 -G " + source.EventNode!);
+        using (EvdevDevice first = link.Clone(source))
+        {
+            TwoWay.SignalFar(9);
+            link.Near.WaitForError("is lost");
+        }
+        source.Write([InputEvent.Key(30, 1)]);
+        Wait.Until(() => here.Has(InputEvent.Key(30, 1)), "a key while there is no link goes to the near side");
+        Wait.Until(() => Nodes.Count(source.Description.Name) == 2, "a new clone");
+        using EvdevDevice again = link.Clone(source);
+        using EventLog there = new(again);
+        link.Near.WaitForError("is grabbed as soon as nothing is held");
+        source.Write([InputEvent.Key(31, 1)]);
+        source.Write([InputEvent.Key(31, 0)]);
+        source.Write([InputEvent.Key(30, 0)]);
+        Wait.Until(() => here.Has(InputEvent.Key(30, 0)), "its release goes there too");
+        Wait.Until(() =>
+        {
+            source.Write([InputEvent.Key(32, 1)]);
+            source.Write([InputEvent.Key(32, 0)]);
+            return there.Has(InputEvent.Key(32, 0));
+        }, "then the far side has the keyboard");
+        Wait.True(!there.Events.Any(e => e.Type == EventType.Key && e.Code is 30 or 31), "and never had those keys");
+        Wait.True(here.Has(InputEvent.Key(31, 0)), "which the near side had");
+        int before = here.Events.Count;
+        source.Write([InputEvent.Key(33, 1)]);
+        source.Write([InputEvent.Key(33, 0)]);
+        Wait.Until(() => there.Has(InputEvent.Key(33, 0)), "a key at the far side");
+        Wait.Equal(before, here.Events.Count, "events of the near side since the grab");
     }
 
     private static void SlowHardware()

@@ -15,6 +15,8 @@ public static class Checks
         .. HotplugChecks.All,
         .. MapChecks.All,
         .. BadInputChecks.All,
+        .. DoctorChecks.All,
+        .. SessionChecks.All,
         .. WitnessChecks.All,
     ];
 }

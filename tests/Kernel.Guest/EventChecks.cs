@@ -8,6 +8,7 @@ namespace Rdfwd.Kernel.Guest;
 public static class EventChecks
 {
     private const int ManyFrames = 4000;
+    private const int AllocationFrames = 3000;
 
     public static IReadOnlyList<Check> All { get; } =
     [
@@ -23,6 +24,8 @@ public static class EventChecks
         new("events/many-frames-none-lost", ManyNoneLost),
         new("events/repeats-are-not-doubled", RepeatsAreNotDoubled),
         new("events/a-reader-that-slept-is-put-right", SleptReaderIsPutRight),
+        new("events/an-application-that-slept-can-catch-up", ApplicationCatchesUp),
+        new("events/none-costs-an-allocation", NoneAllocates),
         new("events/touches-of-a-reader-that-slept", SleptTouchesArePutRight),
     ];
 
@@ -182,6 +185,57 @@ public static class EventChecks
         int lift = events.IndexOf(InputEvent.Abs(0x39, -1));
         int next = events.IndexOf(InputEvent.Abs(0x39, 6));
         Wait.True(lift >= 0 && lift < next && events[lift..next].Contains(InputEvent.Report), "the old touch is lifted in a frame before the new one begins");
+    }
+
+    private static void ApplicationCatchesUp()
+    {
+        using UinputDevice source = Fixtures.Plug("touchscreen-protocol-b");
+        using Pipeline pipeline = Pipeline.Start("-G " + source.EventNode!);
+        using EvdevDevice clone = pipeline.Clone(source);
+        using EvdevDevice sleeper = EvdevDevice.Open(clone.Path);
+        source.Write([InputEvent.Abs(0x39, 5), InputEvent.Abs(0x35, 10), InputEvent.Key(0x14a, 1)]);
+        for (int i = 0; i < 600; i++)
+        {
+            source.Write([InputEvent.Abs(0x35, 20 + i), InputEvent.Abs(0x36, 30 + i)]);
+            if (i % 8 == 7)
+                Thread.Sleep(1);
+        }
+        source.Write([InputEvent.Abs(0x2f, 3), InputEvent.Abs(0x39, 6), InputEvent.Abs(0x35, 77)]);
+        Wait.Until(() => clone.ReadState().Slot(3, 0x35) == 77, "the last touch");
+        Rdfwd.Interop.Evdev.input_event[] raw = new Rdfwd.Interop.Evdev.input_event[64];
+        bool dropped = false;
+        for (int count; (count = sleeper.Read(raw)) > 0;)
+            dropped |= raw[..count].Any(e => e is { type: 0, code: 3 });
+        Wait.True(dropped, "the application that slept is told so");
+        Wait.Sequence(IoctlDump.Read(source.EventNode!), IoctlDump.Read(clone.Path), "what it then asks for");
+    }
+
+    /// <summary>Both loops in this process, joined by a pipe.</summary>
+    private static void NoneAllocates()
+    {
+        using UinputDevice source = Fixtures.Plug("mouse-usb");
+        using LocalLoop loop = new(source.EventNode!);
+        string? node = null;
+        Wait.Until(() => (node = Nodes.Find(source.Description.Name, source.EventNode!)) is not null, "a clone");
+        using EvdevDevice clone = NodeOpener.OpenWhenReady(node!);
+        InputEvent[][] frames = [[InputEvent.Rel(0, 3), InputEvent.Rel(1, -2)], [InputEvent.Key(0x110, 1)], [InputEvent.Key(0x110, 0)]];
+        Rdfwd.Interop.Evdev.input_event[] raw = new Rdfwd.Interop.Evdev.input_event[64];
+        void Send(int count)
+        {
+            for (int i = 0; i < count; i++)
+            {
+                source.Write(frames[i % frames.Length]);
+                Rdfwd.Interop.Libc.FileDescriptors.Wait(clone.Descriptor, Rdfwd.Interop.Libc.Libc.POLLIN, 1000);
+                clone.Read(raw);
+            }
+        }
+
+        Send(600);
+        long before = GC.GetTotalAllocatedBytes(precise: true);
+        Send(AllocationFrames);
+        long allocated = GC.GetTotalAllocatedBytes(precise: true) - before;
+        // The runtime itself allocates now and then (its compiler's tiers, its timers); one object a frame would be twenty times as much.
+        Wait.True(allocated < AllocationFrames, $"{allocated} bytes were allocated for {AllocationFrames} frames at both ends");
     }
 
     private static IEnumerable<int> Held(EvdevDevice device) => device.ReadState().Keys.Members();

@@ -7,7 +7,7 @@ namespace Rdfwd.Kernel.Guest;
 /// <summary>Whatever happens, nothing stays held on the far side.</summary>
 public static class FaultChecks
 {
-    private const int Rounds = 12;
+    private const string Rounds = "20";
 
     public static IReadOnlyList<Check> All { get; } =
     [
@@ -176,70 +176,13 @@ public static class FaultChecks
         Wait.True(log.Has(InputEvent.Key(30, 0)), "the release came before that");
     }
 
-    /// <summary>Kills, freezes and endings at random moments of random typing; afterwards nothing may be held or grabbed.</summary>
+    /// <summary>Kills, freezes and toggles at random moments of random typing and touching. RDFWD_FAULT_ROUNDS asks for more of them.</summary>
     private static void RandomFaults()
     {
-        Random random = new(20240229);
-        int rounds = Environment.GetEnvironmentVariable("RDFWD_FAULT_ROUNDS") is { } text && int.TryParse(text, out int wanted) ? wanted : Rounds;
-        for (int round = 0; round < rounds; round++)
-        {
-            using UinputDevice source = Fixtures.Plug("keyboard-usb");
-            using Pipeline pipeline = Pipeline.Start("--timeout 0.3 --hotkey f1+f2 -G " + source.EventNode!);
-            using EvdevDevice clone = pipeline.Clone(source);
-            using EventLog log = new(clone);
-            int fault = random.Next(5);
-            int after = random.Next(1, 60);
-            for (int i = 0; i < 80; i++)
-            {
-                ushort key = (ushort)(16 + random.Next(10));
-                source.Write([InputEvent.Key(key, random.Next(2))]);
-                if (i % 10 == 0)
-                    Thread.Sleep(1);
-                if (i == after)
-                    Inflict(fault, pipeline);
-            }
-            if (fault is 0 or 1)
-                Wait.Until(() => log.IsGone || pipeline.Reader.HasExited, "the end of it");
-            Wait.Until(() => log.IsGone || clone.ReadState().Keys.IsEmpty || (fault >= 3 && Balanced(source, clone)), $"nothing stuck after fault {fault} in round {round}");
-            if (log.IsGone && fault != 2)
-                Wait.True(Down(log).Count == 0, $"all keys were released before the clone went, fault {fault}, round {round}: {string.Join(", ", Down(log))}");
-        }
-    }
-
-    private static void Inflict(int fault, Pipeline pipeline)
-    {
-        switch (fault)
-        {
-            case 0:
-                pipeline.Reader.Signal(9);
-                break;
-            case 1:
-                pipeline.Reader.Signal(15);
-                break;
-            case 2:
-                pipeline.Creator.Signal(9);
-                break;
-            case 3:
-                pipeline.Reader.Signal(19);
-                break;
-            default:
-                pipeline.Reader.Signal(10);
-                break;
-        }
-    }
-
-    private static bool Balanced(UinputDevice source, EvdevDevice clone) => clone.ReadState().Keys.Members().All(key => source.State.Keys[key]);
-
-    private static HashSet<int> Down(EventLog log)
-    {
-        HashSet<int> down = [];
-        foreach (InputEvent e in log.Events.Where(e => e.Type == EventType.Key))
-        {
-            if (e.Value == 0)
-                down.Remove(e.Code);
-            else
-                down.Add(e.Code);
-        }
-        return down;
+        string rounds = Environment.GetEnvironmentVariable("RDFWD_FAULT_ROUNDS") is { Length: > 0 } text ? text : Rounds;
+        RdfwdProcess bench = RdfwdProcess.Shell($"exec rdfwd bench input --events 0 --seconds 0 --faults {rounds}");
+        string said = bench.Output.ReadToEnd();
+        Wait.Equal(0, bench.WaitForExit("the storm of faults"), $"exit code ({said} {bench.Errors})");
+        Wait.True(said.Contains($"faults: {rounds} (", StringComparison.Ordinal) && said.Contains(" 0 stuck", StringComparison.Ordinal), $"all of them, and nothing stuck: {said}");
     }
 }

@@ -11,6 +11,8 @@ public static class HotplugChecks
     [
         new("hotplug/selected-later", SelectedLater),
         new("hotplug/returns-to-its-clone", ReturnsToItsClone),
+        new("hotplug/permission-comes-late", PermissionComesLate),
+        new("hotplug/link-by-id-comes-late", LinkComesLate),
         new("hotplug/selectors", Selectors),
     ];
 
@@ -39,6 +41,54 @@ public static class HotplugChecks
         again.Write([InputEvent.Key(30, 0)]);
         Wait.Until(() => log.Has(InputEvent.Key(30, 0)), "its keys arrive at the old clone");
         Wait.Equal(2, Nodes.Count(again.Description.Name), "devices of that name: the original and one clone");
+    }
+
+    private static void PermissionComesLate()
+    {
+        using Pipeline pipeline = Pipeline.Start("-G kind:mouse", reader: OtherUser.Program);
+        pipeline.Reader.WaitForError("waiting for one");
+        using UinputDevice source = Fixtures.Plug("mouse-usb");
+        string node = source.EventNode!;
+        File.SetUnixFileMode(node, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        // As long as udev may take.
+        Thread.Sleep(800);
+        Wait.True(!pipeline.Reader.Errors.Contains("is here", StringComparison.Ordinal), $"the node is not the reader's yet: {pipeline.Reader.Errors}");
+        File.SetUnixFileMode(node, (UnixFileMode)0x1b6);
+        using EvdevDevice clone = pipeline.Clone(source);
+        using EventLog log = new(clone);
+        source.Write([InputEvent.Rel(0, 7)]);
+        Wait.Until(() => log.Has(InputEvent.Rel(0, 7)), "motion of the device that was allowed late");
+    }
+
+    private static void LinkComesLate()
+    {
+        const string Link = "/dev/input/by-id/usb-fixture-event-kbd";
+        Directory.CreateDirectory("/dev/input/by-id");
+        UinputDevice source = Fixtures.Plug("keyboard-usb");
+        File.CreateSymbolicLink(Link, "../" + Path.GetFileName(source.EventNode!));
+        try
+        {
+            using Pipeline pipeline = Pipeline.Start("-G " + Link);
+            using EvdevDevice clone = pipeline.Clone(source);
+            using EventLog log = new(clone);
+            source.Dispose();
+            pipeline.Reader.WaitForError("is gone");
+            File.Delete(Link);
+            using UinputDevice stranger = Fixtures.Plug("mouse-usb");
+            using UinputDevice again = Fixtures.Plug("keyboard-usb");
+            Thread.Sleep(300);
+            Wait.True(!pipeline.Reader.Errors.Contains("is here", StringComparison.Ordinal), "without its link it is not taken");
+            File.CreateSymbolicLink(Link, "../" + Path.GetFileName(again.EventNode!));
+            pipeline.Reader.WaitForError("is here");
+            again.Write([InputEvent.Key(30, 1)]);
+            again.Write([InputEvent.Key(30, 0)]);
+            Wait.Until(() => log.Has(InputEvent.Key(30, 0)), "its keys arrive at the old clone");
+            Wait.Equal(1, Nodes.Count(stranger.Description.Name), "the other device is left alone");
+        }
+        finally
+        {
+            File.Delete(Link);
+        }
     }
 
     private static void Selectors()

@@ -7,14 +7,12 @@ namespace Rdfwd.Kernel.Guest;
 public sealed class Pipeline : IDisposable
 {
     private readonly string _fifo;
-    private readonly string? _back;
 
-    private Pipeline(RdfwdProcess reader, RdfwdProcess creator, string fifo, string? back)
+    private Pipeline(RdfwdProcess reader, RdfwdProcess creator, string fifo)
     {
         Reader = reader;
         Creator = creator;
         _fifo = fifo;
-        _back = back;
     }
 
     public RdfwdProcess Reader { get; }
@@ -22,13 +20,13 @@ public sealed class Pipeline : IDisposable
     public RdfwdProcess Creator { get; }
 
     /// <summary>Joins the ends by a pipe.</summary>
-    public static Pipeline Start(string readArguments, string createArguments = "")
+    public static Pipeline Start(string readArguments, string createArguments = "", string reader = "rdfwd")
     {
         string fifo = Path.Combine("/run", "fifo" + Guid.NewGuid().ToString("n"));
         RdfwdProcess.Shell($"mkfifo {fifo}").WaitForExit("mkfifo");
         RdfwdProcess creator = RdfwdProcess.Shell($"exec rdfwd input create {createArguments} < {fifo}");
-        RdfwdProcess reader = RdfwdProcess.Shell($"exec rdfwd input read {readArguments} > {fifo}");
-        return new(reader, creator, fifo, null);
+        RdfwdProcess process = RdfwdProcess.Shell($"exec {reader} input read {readArguments} > {fifo}");
+        return new(process, creator, fifo);
     }
 
     /// <summary>Joins the ends by a real ssh to a real sshd on the loopback; the creator is ssh.</summary>
@@ -38,7 +36,7 @@ public sealed class Pipeline : IDisposable
         RdfwdProcess.Shell($"mkfifo {fifo}").WaitForExit("mkfifo");
         RdfwdProcess creator = RdfwdProcess.Shell($"exec {SshServer.Command} {Repository.Program} input create < {fifo}");
         RdfwdProcess reader = RdfwdProcess.Shell($"exec rdfwd input read {readArguments} > {fifo}");
-        return new(reader, creator, fifo, null);
+        return new(reader, creator, fifo);
     }
 
     /// <summary>The clone of a source, opened, as soon as it is there.</summary>
@@ -56,7 +54,5 @@ public sealed class Pipeline : IDisposable
         Reader.Dispose();
         Creator.Dispose();
         File.Delete(_fifo);
-        if (_back is not null)
-            File.Delete(_back);
     }
 }

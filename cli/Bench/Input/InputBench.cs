@@ -3,7 +3,6 @@ using Rdfwd.Bench;
 using Rdfwd.Bench.Statistics;
 using Rdfwd.Input;
 using Rdfwd.Input.Codes;
-using Rdfwd.Input.Devices;
 using Rdfwd.Input.Evdev;
 using Rdfwd.Input.Uinput;
 using Rdfwd.Interop.Evdev;
@@ -17,64 +16,73 @@ namespace Rdfwd.Cli.Bench.Input;
 /// </summary>
 internal sealed class InputBench
 {
-    public const string SourceName = "rdfwd bench source";
-    public const string CloneName = "rdfwd bench clone";
-
-    private const int EventsPerSecond = 8000;
-    private const int EventsPerFrame = 4;
     private const int Warmup = 200;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
-    private readonly string _via;
-    private readonly int _events;
-    private readonly int _seconds;
+    private readonly InputBenchOptions _options;
     private readonly string _program = Environment.ProcessPath ?? "rdfwd";
 
-    public InputBench(string via, int events, int seconds)
+    public InputBench(InputBenchOptions options)
     {
-        _via = via;
-        _events = events;
-        _seconds = seconds;
-    }
-
-    public static DeviceDescription Source(string name)
-    {
-        DeviceDescription device = new() { Name = name, Id = new(3, 1, 2, 3) };
-        foreach (ushort rel in (ushort[])[0, 1, 2, 8])
-            device.Add(EventType.Rel, rel);
-        device.Add(EventType.Key, Code.BtnLeft);
-        return device;
+        _options = options;
     }
 
     public InputBenchResult Run(Action<string> tell)
     {
-        InputBenchResult result = new() { Via = _via };
+        InputBenchResult result = new() { Via = _options.Via };
+        if (_options.Events > 0)
+            MeasureLatency(result, tell);
+        if (_options.Seconds > 0)
+            MeasureRate(result, tell);
+        if (_options.Faults > 0)
+        {
+            tell($"{_options.Faults} random faults");
+            using FaultStorm storm = new(_program);
+            result.Faults = storm.Run(_options.Faults, tell);
+        }
+        return result;
+    }
+
+    private void MeasureLatency(InputBenchResult result, Action<string> tell)
+    {
         tell("the bare link");
         result.HalfRoundTripMs = HalfRoundTrip();
+        tell("the bare devices");
+        result.BareDevicesMs = BareDevices();
+        tell("rdfwd: bytes");
+        result.MouseFrameBytes = WireBytes.OfMouse(_program);
+        result.KeyFrameBytes = WireBytes.OfKeys(_program);
         tell("rdfwd: latency");
-        using (UinputDevice source = UinputDevice.Create(Source(SourceName)))
+        using (UinputDevice source = UinputDevice.Create(BenchDevices.Mouse(BenchDevices.SourceName)))
         {
-            using Process pipeline = Start($"{_program} input read -G {source.EventNode} | {_via} {_program} input create");
-            using EvdevDevice clone = FindClone(SourceName, source.EventNode!, pipeline);
-            result.Latency = Latency(source, clone, _events);
-            tell("rdfwd: rate");
-            result.Rate = Rate(source, clone);
+            using Process pipeline = Start(source);
+            using EvdevDevice clone = BenchDevices.AwaitClone(BenchDevices.SourceName, source.EventNode!, () => pipeline.HasExited);
+            result.Latency = Latency(source, clone, _options.Events);
             End(pipeline);
         }
         foreach (string design in (string[])["netevent", "uinput-mapper"])
         {
             tell($"the design of {design}");
-            using UinputDevice source = UinputDevice.Create(Source(SourceName));
-            using Process pipeline = Start($"{_program} _input-peer {design} read {source.EventNode} | {_via} {_program} _input-peer {design} create");
-            using EvdevDevice clone = FindClone(CloneName, "", pipeline);
-            result.Peers.Add((design, Latency(source, clone, _events), 2 * PeerDesign.Named(design).RecordBytes));
+            using UinputDevice source = UinputDevice.Create(BenchDevices.Mouse(BenchDevices.SourceName));
+            using Process pipeline = Shell($"{_program} _input-peer {design} read {source.EventNode} | {_options.Via} {_program} _input-peer {design} create");
+            using EvdevDevice clone = BenchDevices.AwaitClone(BenchDevices.CloneName, "", () => pipeline.HasExited);
+            result.Peers.Add((design, Latency(source, clone, _options.Events), 2 * PeerDesign.Named(design).RecordBytes));
             End(pipeline);
         }
-        return result;
     }
 
-    private static Process Start(string line)
+    private void MeasureRate(InputBenchResult result, Action<string> tell)
+    {
+        tell("rdfwd: rate");
+        using UinputDevice source = UinputDevice.Create(BenchDevices.Mouse(BenchDevices.SourceName));
+        using Process pipeline = Start(source);
+        using EvdevDevice clone = BenchDevices.AwaitClone(BenchDevices.SourceName, source.EventNode!, () => pipeline.HasExited);
+        result.Rate = new RateRun(source, clone).Run(_options.Seconds);
+        End(pipeline);
+    }
+
+    private Process Start(UinputDevice source) => Shell($"{_program} input read -G {source.EventNode} | {_options.Via} {_program} input create");
+
+    private static Process Shell(string line)
     {
         ProcessStartInfo start = new("bash", ["-c", line]) { RedirectStandardError = true };
         Process process = Process.Start(start) ?? throw new InputException(InputFailure.Unsupported, "bash cannot be run.");
@@ -87,21 +95,6 @@ internal sealed class InputBench
     {
         pipeline.Kill(entireProcessTree: true);
         pipeline.WaitForExit();
-    }
-
-    private static EvdevDevice FindClone(string name, string except, Process pipeline)
-    {
-        Stopwatch watch = Stopwatch.StartNew();
-        while (watch.Elapsed < Patience && !pipeline.HasExited)
-        {
-            foreach (DeviceListing listing in DeviceListing.All())
-            {
-                if (listing.Description.Name == name && listing.Node != except)
-                    return NodeOpener.OpenWhenReady(listing.Node);
-            }
-            Thread.Sleep(50);
-        }
-        throw new InputException(InputFailure.NotFound, "The clone did not come; run the two ends by hand to see why.");
     }
 
     private static Distribution Latency(UinputDevice source, EvdevDevice clone, int count)
@@ -119,7 +112,7 @@ internal sealed class InputBench
             source.Write([InputEvent.Rel(0, value)]);
             while (!Arrived(clone, raw, value))
             {
-                if (MonotonicClock.NowNs - start > Patience.TotalNanoseconds)
+                if (MonotonicClock.NowNs - start > BenchDevices.Patience.TotalNanoseconds)
                     throw new InputException(InputFailure.Unplugged, "An event did not arrive.");
             }
             if (i >= 0)
@@ -140,62 +133,47 @@ internal sealed class InputBench
         return false;
     }
 
-    /// <summary>Sends frames of four events at an even pace; each carries its number, so that the reader sees what is lost or out of order.</summary>
-    private InputRate Rate(UinputDevice source, EvdevDevice clone)
+    /// <summary>What the kernel's two devices cost by themselves: a thread that carries frames from one to the other, with no link between.</summary>
+    private Distribution BareDevices()
     {
-        int frames = _seconds * EventsPerSecond / EventsPerFrame;
-        int received = 0;
-        int wrong = 0;
+        using UinputDevice source = UinputDevice.Create(BenchDevices.Mouse(BenchDevices.SourceName));
+        using UinputDevice clone = UinputDevice.Create(BenchDevices.Mouse(BenchDevices.CloneName));
+        using EvdevDevice from = NodeOpener.OpenWhenReady(source.EventNode!);
+        using EvdevDevice to = NodeOpener.OpenWhenReady(clone.EventNode!);
         bool end = false;
-        Thread reader = new(() =>
+        Thread carrier = new(() =>
         {
             input_event[] raw = new input_event[64];
+            InputEvent[] frame = new InputEvent[64];
             while (!Volatile.Read(ref end))
             {
-                FileDescriptors.Wait(clone.Descriptor, Libc.POLLIN, 100);
-                int count = clone.Read(raw);
-                foreach (input_event e in raw.AsSpan(0, Math.Max(0, count)))
-                {
-                    if (e.type != EventType.Rel || e.code != 0)
-                        continue;
-                    if (e.value != received + 1)
-                        wrong++;
-                    received = e.value;
-                }
+                FileDescriptors.Wait(from.Descriptor, Libc.POLLIN, 100);
+                int count = from.Read(raw);
+                for (int i = 0; i < count; i++)
+                    frame[i] = new(raw[i].type, raw[i].code, raw[i].value);
+                if (count > 0)
+                    clone.Write(frame.AsSpan(0, count));
             }
         })
-        { IsBackground = true, Name = "bench-reader" };
-        reader.Start();
-        long start = MonotonicClock.NowNs;
-        InputEvent[] frame = new InputEvent[EventsPerFrame - 1];
-        for (int i = 0; i < frames; i++)
-        {
-            PreciseWait.Until(start + (i * 1_000_000_000L * EventsPerFrame / EventsPerSecond));
-            frame[0] = InputEvent.Rel(0, i + 1);
-            frame[1] = InputEvent.Rel(1, 1);
-            frame[2] = InputEvent.Rel(8, 1);
-            source.Write(frame);
-        }
-        double took = (MonotonicClock.NowNs - start) / 1e9;
-        Stopwatch tail = Stopwatch.StartNew();
-        while (Volatile.Read(ref received) < frames && tail.Elapsed < TimeSpan.FromSeconds(5))
-            Thread.Sleep(10);
+        { IsBackground = true, Name = "bench-carrier" };
+        carrier.Start();
+        Distribution found = Latency(source, to, Math.Min(_options.Events, 1000));
         Volatile.Write(ref end, true);
-        reader.Join();
-        return new(frames * EventsPerFrame, took > 0 ? frames * EventsPerFrame / took : 0, frames - received, wrong);
+        carrier.Join();
+        return found;
     }
 
     /// <summary>Half the time that a record of 24 bytes takes there and back through the bare link.</summary>
     private Distribution HalfRoundTrip()
     {
-        ProcessStartInfo start = new("bash", ["-c", $"exec {_via} cat"]) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        ProcessStartInfo start = new("bash", ["-c", $"exec {_options.Via} cat"]) { RedirectStandardInput = true, RedirectStandardOutput = true };
         using Process cat = Process.Start(start) ?? throw new InputException(InputFailure.Unsupported, "bash cannot be run.");
         Stream to = cat.StandardInput.BaseStream;
         Stream from = cat.StandardOutput.BaseStream;
         byte[] record = new byte[24];
         List<double> samples = [];
         Random random = new(2);
-        for (int i = -50; i < Math.Min(_events, 1000); i++)
+        for (int i = -50; i < Math.Min(_options.Events, 1000); i++)
         {
             PreciseWait.Until(MonotonicClock.NowNs + random.Next(1_000_000, 4_000_000));
             long begin = MonotonicClock.NowNs;

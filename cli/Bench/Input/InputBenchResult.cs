@@ -5,35 +5,54 @@ using Rdfwd.Bench.Statistics;
 
 namespace Rdfwd.Cli.Bench.Input;
 
-/// <summary>What the input benchmark found. Times in milliseconds.</summary>
+/// <summary>What the input benchmark found. Times in milliseconds; null is what was not asked for.</summary>
 internal sealed class InputBenchResult
 {
-    /// <summary>Bytes of a frame of one relative event and its report on the wire.</summary>
-    private const int OwnFrameBytes = 10;
-
     public required string Via { get; init; }
 
     /// <summary>Half the round trip of the bare link.</summary>
     public Distribution? HalfRoundTripMs { get; set; }
 
+    /// <summary>From one device to another in one process, without a link.</summary>
+    public Distribution? BareDevicesMs { get; set; }
+
     public Distribution? Latency { get; set; }
+
+    public double MouseFrameBytes { get; set; }
+
+    public double KeyFrameBytes { get; set; }
 
     public InputRate? Rate { get; set; }
 
+    public FaultCount? Faults { get; set; }
+
     public List<(string Design, Distribution Latency, int FrameBytes)> Peers { get; } = [];
 
-    public bool IsComplete => Latency is not null && Rate is { Lost: 0, OutOfOrder: 0 };
+    /// <summary>Whether nothing was lost, out of order or stuck.</summary>
+    public bool IsRight => Rate is null or { Lost: 0, OutOfOrder: 0 } && Faults is null or { Stuck.Count: 0 };
 
     public string ToText()
     {
         StringBuilder text = new();
-        Line(text, "bare link, half round trip", HalfRoundTripMs!, 24);
-        Line(text, "rdfwd", Latency!, OwnFrameBytes);
-        foreach ((string design, Distribution latency, int bytes) in Peers)
-            Line(text, "design of " + design, latency, bytes);
-        text.Append(CultureInfo.InvariantCulture, $"rdfwd above the bare link: median {Latency!.P50 - HalfRoundTripMs!.P50:0.000} ms\n");
-        text.Append(CultureInfo.InvariantCulture, $"rate: {Rate!.Sent} events at {Rate.PerSecond:0} a second, {Rate.Lost} frames lost, {Rate.OutOfOrder} out of order");
-        return text.ToString();
+        if (Latency is { } latency && HalfRoundTripMs is { } link && BareDevicesMs is { } devices)
+        {
+            Line(text, "bare link, half round trip", link, "");
+            Line(text, "bare devices, no link", devices, "");
+            Line(text, "rdfwd", latency, "");
+            foreach ((string design, Distribution peer, int bytes) in Peers)
+                Line(text, "design of " + design, peer, string.Create(CultureInfo.InvariantCulture, $"  {bytes} bytes for one event and its report"));
+            text.Append(CultureInfo.InvariantCulture, $"rdfwd above the bare link: median {latency.P50 - link.P50:0.000} ms; above link and devices: {latency.P50 - link.P50 - devices.P50:0.000} ms\n");
+            text.Append(CultureInfo.InvariantCulture, $"rdfwd on the wire: {MouseFrameBytes:0.0} bytes for REL_X and REL_Y, {KeyFrameBytes:0.0} for MSC_SCAN and a key, each with its report\n");
+        }
+        if (Rate is { } rate)
+            text.Append(CultureInfo.InvariantCulture, $"rate: {rate.Sent} events at {rate.PerSecond:0} a second, {rate.Lost} frames lost, {rate.OutOfOrder} out of order\n");
+        if (Faults is { } faults)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"faults: {faults.All} ({faults.Kills} kills, {faults.Freezes} freezes, {faults.Toggles} toggles), {faults.Stuck.Count} stuck\n");
+            foreach (string stuck in faults.Stuck)
+                text.Append(CultureInfo.InvariantCulture, $"    {stuck}\n");
+        }
+        return text.ToString().TrimEnd('\n');
     }
 
     public string ToJson()
@@ -43,33 +62,60 @@ internal sealed class InputBenchResult
         {
             writer.WriteStartObject();
             writer.WriteString("via", Via);
-            Write(writer, "bare_link_half_round_trip_ms", HalfRoundTripMs!, 24);
-            Write(writer, "rdfwd_ms", Latency!, OwnFrameBytes);
-            foreach ((string design, Distribution latency, int bytes) in Peers)
-                Write(writer, design + "_design_ms", latency, bytes);
-            writer.WriteStartObject("rate");
-            writer.WriteNumber("events", Rate!.Sent);
-            writer.WriteNumber("per_second", Rate.PerSecond);
-            writer.WriteNumber("lost", Rate.Lost);
-            writer.WriteNumber("out_of_order", Rate.OutOfOrder);
-            writer.WriteEndObject();
+            Write(writer, "bare_link_half_round_trip_ms", HalfRoundTripMs);
+            Write(writer, "bare_devices_ms", BareDevicesMs);
+            Write(writer, "rdfwd_ms", Latency);
+            foreach ((string design, Distribution latency, _) in Peers)
+                Write(writer, design + "_design_ms", latency);
+            if (Latency is not null)
+            {
+                writer.WriteNumber("mouse_frame_bytes", MouseFrameBytes);
+                writer.WriteNumber("key_frame_bytes", KeyFrameBytes);
+                foreach ((string design, _, int bytes) in Peers)
+                    writer.WriteNumber(design + "_design_frame_bytes", bytes);
+            }
+            if (Rate is { } rate)
+            {
+                writer.WriteStartObject("rate");
+                writer.WriteNumber("events", rate.Sent);
+                writer.WriteNumber("per_second", rate.PerSecond);
+                writer.WriteNumber("lost", rate.Lost);
+                writer.WriteNumber("out_of_order", rate.OutOfOrder);
+                writer.WriteEndObject();
+            }
+            if (Faults is { } faults)
+                Write(writer, faults);
             writer.WriteEndObject();
         }
         return Encoding.UTF8.GetString(stream.ToArray());
     }
 
-    private static void Line(StringBuilder text, string name, Distribution d, int bytes) =>
-        text.Append(CultureInfo.InvariantCulture, $"{name,-28} median {d.P50:0.000} ms  p99 {d.P99:0.000} ms  max {d.Max:0.000} ms  {bytes} bytes a frame\n");
+    private static void Line(StringBuilder text, string name, Distribution d, string more) =>
+        text.Append(CultureInfo.InvariantCulture, $"{name,-28} median {d.P50:0.000} ms  p99 {d.P99:0.000} ms  max {d.Max:0.000} ms{more}\n");
 
-    private static void Write(Utf8JsonWriter writer, string name, Distribution d, int bytes)
+    private static void Write(Utf8JsonWriter writer, string name, Distribution? d)
     {
+        if (d is null)
+            return;
         writer.WriteStartObject(name);
         writer.WriteNumber("count", d.Count);
         writer.WriteNumber("p50", d.P50);
         writer.WriteNumber("p95", d.P95);
         writer.WriteNumber("p99", d.P99);
         writer.WriteNumber("max", d.Max);
-        writer.WriteNumber("frame_bytes", bytes);
+        writer.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter writer, FaultCount faults)
+    {
+        writer.WriteStartObject("faults");
+        writer.WriteNumber("kills", faults.Kills);
+        writer.WriteNumber("freezes", faults.Freezes);
+        writer.WriteNumber("toggles", faults.Toggles);
+        writer.WriteStartArray("stuck");
+        foreach (string stuck in faults.Stuck)
+            writer.WriteStringValue(stuck);
+        writer.WriteEndArray();
         writer.WriteEndObject();
     }
 }

@@ -4,5 +4,5 @@ namespace Rdfwd.Cli.Bench.Input;
 /// <param name="Sent">Events, reports counted.</param>
 /// <param name="PerSecond">At which rate.</param>
 /// <param name="Lost">Frames that never came.</param>
-/// <param name="OutOfOrder">Frames that were not the next.</param>
+/// <param name="OutOfOrder">Frames that came after a later one.</param>
 internal sealed record InputRate(int Sent, double PerSecond, int Lost, int OutOfOrder);

@@ -59,7 +59,7 @@ internal sealed unsafe class PeerDesign
 
     public void Create()
     {
-        using UinputDevice clone = UinputDevice.Create(InputBench.Source(InputBench.CloneName));
+        using UinputDevice clone = UinputDevice.Create(BenchDevices.Mouse(BenchDevices.CloneName));
         using SafeFileDescriptor input = new(0, ownsHandle: false);
         byte[] record = new byte[_recordBytes];
         int filled = 0;

@@ -47,6 +47,7 @@ public sealed class Player : IDisposable
 
     public void Dispose()
     {
+        UinputDevice.LetReadersSee(_devices);
         foreach (UinputDevice device in _devices)
             device.Dispose();
         _devices.Clear();

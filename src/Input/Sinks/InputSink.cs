@@ -245,6 +245,7 @@ public sealed class InputSink : IDisposable
 
     private void RemoveAll()
     {
+        UinputDevice.LetReadersSee([.. _devices.OfType<SinkDevice>().Select(device => device.Clone)]);
         for (uint number = 0; number < InputLimits.Devices; number++)
             Remove(number);
     }

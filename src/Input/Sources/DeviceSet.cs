@@ -27,9 +27,10 @@ internal sealed class DeviceSet : IDisposable
         _log = log;
     }
 
-    public IReadOnlyList<SourceDevice> Devices => _devices;
+    // A list, so that going through it in the loop allocates nothing.
+    public List<SourceDevice> Devices => _devices;
 
-    /// <summary>Whether a node that may not be opened yet is to be tried again.</summary>
+    /// <summary>Whether a node that may not be opened yet, or has no link yet, is to be tried again.</summary>
     public bool HasRetries => _retries.Count > 0;
 
     /// <summary>
@@ -65,20 +66,24 @@ internal sealed class DeviceSet : IDisposable
         try
         {
             device = EvdevDevice.Open(node);
-            _retries.Remove(node);
-            if (ChoiceFor(device) is null || IsOwnEcho(node, device))
+            if (ChoiceFor(device) is null)
             {
                 device.Dispose();
+                // udev makes the links of by-id after the node has its permissions.
+                if (_options.Devices.Any(choice => choice.Selector.Path is { } path && !File.Exists(path)))
+                    TryLater(node);
+                else
+                    _retries.Remove(node);
                 return null;
             }
-            SourceDevice? adopted = Adopt(device);
-            return adopted;
+            _retries.Remove(node);
+            if (!IsOwnEcho(node, device))
+                return Adopt(device);
+            device.Dispose();
         }
         catch (InputException exception) when (exception.Reason is InputFailure.Permission)
         {
-            _retries.TryAdd(node, Environment.TickCount64 + (long)NodeOpener.Patience.TotalMilliseconds);
-            if (Environment.TickCount64 > _retries[node])
-                _retries.Remove(node);
+            TryLater(node);
         }
         catch (InputException)
         {
@@ -86,6 +91,13 @@ internal sealed class DeviceSet : IDisposable
             _retries.Remove(node);
         }
         return null;
+    }
+
+    private void TryLater(string node)
+    {
+        _retries.TryAdd(node, Environment.TickCount64 + (long)NodeOpener.Patience.TotalMilliseconds);
+        if (Environment.TickCount64 > _retries[node])
+            _retries.Remove(node);
     }
 
     public IEnumerable<string> Retries() => [.. _retries.Keys];

@@ -7,7 +7,7 @@ namespace Rdfwd.Input.Sources;
 
 /// <summary>
 /// Carries out force feedback on a real device, in order, on a thread of its own, because hardware may take its time. Borrows the
-/// device; dispose before the device is closed. When its queue is full, further orders are dropped.
+/// device; dispose before the device is closed. When its queue is full, further orders are dropped. No effect outlives it.
 /// </summary>
 internal sealed class EffectWorker : IDisposable
 {
@@ -35,7 +35,10 @@ internal sealed class EffectWorker : IDisposable
     /// <summary>Plays or stops an effect, or sets the gain or the centring.</summary>
     public void Command(InputEvent e) => Post(new(Kind.Command, default, e));
 
-    /// <summary>Waits for the order under way.</summary>
+    /// <summary>Stops every effect; they stay on the device.</summary>
+    public void StopAll() => Post(new(Kind.StopAll, default, default));
+
+    /// <summary>Waits for the order under way and takes all effects off the device.</summary>
     public void Dispose()
     {
         lock (_orders)
@@ -62,6 +65,12 @@ internal sealed class EffectWorker : IDisposable
     {
         while (Next() is { } order)
             CarryOut(order);
+        // The device stays open for the next link, and with it whatever it plays.
+        for (int clone = 0; clone < InputLimits.Effects; clone++)
+        {
+            if (_map.Remove(clone) is >= 0 and int id)
+                _device.EraseEffect(id);
+        }
     }
 
     private Order? Next()
@@ -94,6 +103,10 @@ internal sealed class EffectWorker : IDisposable
                 if (_map.Remove(order.Effect.id) is >= 0 and int id)
                     _device.EraseEffect(id);
                 break;
+            case Kind.StopAll:
+                for (ushort every = 0; every < InputLimits.Effects; every++)
+                    Play(new(EventType.Ff, every, 0));
+                break;
             case Kind.Command:
                 Play(order.Event);
                 break;
@@ -113,6 +126,7 @@ internal sealed class EffectWorker : IDisposable
         Upload,
         Erase,
         Command,
+        StopAll,
     }
 
     private sealed record Order(Kind Kind, ff_effect Effect, InputEvent Event);

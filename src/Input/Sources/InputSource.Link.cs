@@ -25,7 +25,7 @@ public sealed partial class InputSource
             device.Outlet = AddOutlet(device, adapted);
         }
         Outlet outlet = device.Outlet ??= AddOutlet(device, device.Description);
-        bool remote = _router.IsRemote && !_paused;
+        bool remote = _router.IsRemote && !_paused && !device.AwaitsGrab;
         DeviceState state = outlet.Description.State;
         // What is held while the near side has the input belongs to the near side, and what the rules make of it is not known.
         state.CopyFrom(remote && _engine is null ? device.Physical : new DeviceState(outlet.Description));
@@ -50,31 +50,63 @@ public sealed partial class InputSource
         _router.Learn(device.Physical.Keys);
         device.LocalLeds.CopyFrom(device.Physical.Leds);
         TryGrabNow(device);
-        if (device.Outlet is not { IsAnnounced: true } outlet)
+        if (device.Outlet is not { IsAnnounced: true })
         {
             Announce(device);
             return;
         }
-        if (_router.IsRemote && !_paused && _engine is null)
-        {
-            _frames.Clear();
-            Resync.Difference(device.Description, outlet.Sent, device.Physical, _frames);
-            SendFrames(outlet, _frames);
-        }
+        SendPresentState(device);
+    }
+
+    /// <summary>Tells the far side what changed on a device since it last had the input.</summary>
+    private void SendPresentState(SourceDevice device)
+    {
+        if (!_router.IsRemote || _paused || device.AwaitsGrab || _engine is not null || device.Outlet is not { IsAnnounced: true } outlet)
+            return;
+        _frames.Clear();
+        Resync.Difference(device.Description, outlet.Sent, device.Physical, _frames);
+        SendFrames(outlet, _frames);
     }
 
     private void TryGrabNow(SourceDevice device)
     {
         if (!_router.IsRemote || _paused)
             return;
+        // The look at what is held takes key events that wait out of the queue, so the router learns them from the look.
+        _router.Forget(device.Physical.Keys);
         try
         {
-            if (!_set.TryGrab(device))
+            device.AwaitsGrab = !_set.TryGrab(device);
+            if (device.AwaitsGrab && !_grabsAwaited)
                 _log.Detail($"\"{device.Description.Name}\" is grabbed as soon as nothing is held on it.");
+            _grabsAwaited |= device.AwaitsGrab;
         }
         catch (InputException exception)
         {
             _log.Say(exception.Message);
+        }
+        finally
+        {
+            _router.Learn(device.Physical.Keys);
+        }
+    }
+
+    /// <summary>Takes the devices that the near side had to keep until now. What is typed on one before goes to local programs only.</summary>
+    private void GrabAwaited()
+    {
+        _grabsAwaited = false;
+        foreach (SourceDevice device in _set.Devices)
+        {
+            if (!device.AwaitsGrab)
+                continue;
+            if (device.Physical.HoldsAnything)
+            {
+                _grabsAwaited = true;
+                continue;
+            }
+            TryGrabNow(device);
+            if (!device.AwaitsGrab)
+                SendPresentState(device);
         }
     }
 
@@ -138,8 +170,26 @@ public sealed partial class InputSource
         foreach (SourceDevice device in _set.Devices)
         {
             WriteLeds(device, device.LocalLeds);
-            device.Device?.Ungrab();
+            Quieten(device);
         }
+        GiveBack();
+    }
+
+    private void GiveBack()
+    {
+        _set.UngrabAll();
+        _grabsAwaited = false;
+        foreach (SourceDevice device in _set.Devices)
+            device.AwaitsGrab = false;
+    }
+
+    /// <summary>Ends what programs at the far side let a device do: its effects stop, its sounds fall silent.</summary>
+    private static void Quieten(SourceDevice device)
+    {
+        device.Effects?.StopAll();
+        for (int sound = device.RemoteSounds.Next(0); sound >= 0; sound = device.RemoteSounds.Next(sound + 1))
+            device.Device?.Write([new(EventType.Snd, (ushort)sound, 0)]);
+        device.RemoteSounds.Clear();
     }
 
     private void GoRemote()
@@ -148,22 +198,26 @@ public sealed partial class InputSource
         {
             device.LocalLeds.CopyFrom(device.Physical.Leds);
             TryGrabNow(device);
-            if (device.Outlet is not { IsAnnounced: true } outlet)
-                continue;
-            if (_options.BothWays)
+            if (_options.BothWays && device.Outlet is { IsAnnounced: true })
                 WriteLeds(device, device.RemoteLeds);
-            if (_engine is not null)
-                continue;
-            _frames.Clear();
-            Resync.Difference(device.Description, outlet.Sent, device.Physical, _frames);
-            SendFrames(outlet, _frames);
+            SendPresentState(device);
         }
     }
 
-    private void Regrab()
+    /// <summary>Begins a link: what was typed while there was none belongs to the near side.</summary>
+    private void ReadAnew()
     {
         foreach (SourceDevice device in _set.Devices)
+        {
+            if (device.Device is not { } open)
+                continue;
+            _router.Forget(device.Physical.Keys);
+            open.Drain();
+            open.ReadState(device.Physical);
+            device.Assembler.Reset();
+            _router.Learn(device.Physical.Keys);
             TryGrabNow(device);
+        }
     }
 
     private static void WriteLeds(SourceDevice device, BitSet wanted)
@@ -258,10 +312,14 @@ public sealed partial class InputSource
                 else if (e.Code == Code.RepPeriod)
                     device.Device.SetRepeat(rate.DelayMs, e.Value);
                 break;
-            case EventType.Ff:
+            case EventType.Ff when e.Value == 0 || e.Code is Code.FfGain or Code.FfAutocenter || (_router.IsRemote && !_paused):
                 Effects(device.Outlet!.Number)?.Command(e);
                 break;
-            case EventType.Snd or EventType.Msc when device.Description.Has(e.Type, e.Code):
+            case EventType.Snd when device.Description.Has(e.Type, e.Code) && (e.Value == 0 || (_router.IsRemote && !_paused)):
+                device.RemoteSounds[e.Code] = e.Value != 0;
+                device.Device?.Write([e]);
+                break;
+            case EventType.Msc when device.Description.Has(e.Type, e.Code):
                 device.Device?.Write([e]);
                 break;
         }
@@ -314,7 +372,7 @@ public sealed partial class InputSource
                 _link?.Send(Channel.Control, new ReleaseDevice(outlet.Number));
             LetGo(outlet);
         }
-        _set.UngrabAll();
+        GiveBack();
     }
 
     private void Resume()
@@ -337,12 +395,13 @@ public sealed partial class InputSource
         }
         foreach (SourceDevice device in _set.Devices)
         {
+            Quieten(device);
             device.Effects?.Dispose();
             device.Effects = null;
             if (_router.IsRemote && _options.BothWays)
                 WriteLeds(device, device.LocalLeds);
         }
-        _set.UngrabAll();
+        GiveBack();
         _link = null;
     }
 }

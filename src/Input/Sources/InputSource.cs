@@ -33,6 +33,7 @@ public sealed partial class InputSource : IDisposable
     private readonly CancellationTokenSource _cancel = new();
     private readonly input_event[] _raw = new input_event[64];
     private readonly InputEvent[] _scratch = new InputEvent[InputLimits.FrameEvents];
+    private readonly InputEvent[] _merged = new InputEvent[EventType.CodeCount(EventType.Rel)];
     private readonly List<InputEvent> _frames = [];
     private readonly List<Outlet> _outlets = [];
     private readonly pollfd[] _polls = new pollfd[InputLimits.Devices + 3];
@@ -44,6 +45,7 @@ public sealed partial class InputSource : IDisposable
     private long _nextCheckUs;
     private int _toggles;
     private bool _paused;
+    private bool _grabsAwaited;
     private SourceEnd? _end;
 
     public InputSource(SourceOptions options, IInputLog log, TimeProvider time)
@@ -120,7 +122,7 @@ public sealed partial class InputSource : IDisposable
         try
         {
             SendAlive();
-            Regrab();
+            ReadAnew();
             AnnounceMadeUp(link);
             foreach (SourceDevice device in _set.Devices)
                 Announce(device);
@@ -169,6 +171,8 @@ public sealed partial class InputSource : IDisposable
         }
         if (_router.IsTogglePending)
             TryToggle();
+        if (_grabsAwaited)
+            GrabAwaited();
         TickMapper();
         FlushMerged();
         SendAlive();
@@ -238,7 +242,7 @@ public sealed partial class InputSource : IDisposable
     private void Deliver(SourceDevice device, ReadOnlySpan<InputEvent> frame)
     {
         int count = 0;
-        bool wasRemote = _router.IsRemote && !_paused;
+        bool wasRemote = _router.IsRemote && !_paused && !device.AwaitsGrab;
         foreach (InputEvent e in frame)
         {
             RouteAction action = _router.Follow(e, out bool forward);
@@ -288,11 +292,12 @@ public sealed partial class InputSource : IDisposable
             link.Send(Channel.Control, new DeviceFrame(outlet.Number, events));
     }
 
-    private static void SendMerged(WireConnection link, Outlet outlet)
+    private void SendMerged(WireConnection link, Outlet outlet)
     {
-        InputEvent[] motion = [.. outlet.Merger.Take()];
-        if (motion.Length > 0)
-            Write(link, outlet, motion);
+        List<InputEvent> motion = outlet.Merger.Take();
+        motion.CopyTo(_merged);
+        if (motion.Count > 0)
+            Write(link, outlet, _merged.AsMemory(0, motion.Count));
     }
 
     private void FlushMerged()

@@ -29,6 +29,9 @@ internal sealed class SourceDevice : IDisposable
 
     public bool WantsGrab { get; }
 
+    /// <summary>Whether it is still the near side's although the far side has the input, because something is held on it.</summary>
+    public bool AwaitsGrab { get; set; }
+
     /// <summary>Where its events go unchanged; null when the rules take them.</summary>
     public Outlet? Outlet { get; set; }
 
@@ -45,6 +48,9 @@ internal sealed class SourceDevice : IDisposable
     /// <summary>The LEDs as the near side had them, while the far side has the input.</summary>
     public BitSet LocalLeds { get; } = new(EventType.CodeCount(EventType.Led));
 
+    /// <summary>The sounds that the far side switched on.</summary>
+    public BitSet RemoteSounds { get; } = new(EventType.CodeCount(EventType.Snd));
+
     /// <summary>The LEDs as the far side wants them.</summary>
     public BitSet RemoteLeds { get; } = new(EventType.CodeCount(EventType.Led));
 
@@ -60,6 +66,8 @@ internal sealed class SourceDevice : IDisposable
     {
         Effects?.Dispose();
         Effects = null;
+        AwaitsGrab = false;
+        RemoteSounds.Clear();
         Device?.Dispose();
         Device = null;
     }

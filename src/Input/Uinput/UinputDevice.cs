@@ -18,11 +18,12 @@ public sealed unsafe class UinputDevice : IDisposable
     public const string NodePath = "/dev/uinput";
 
     // A reader of a destroyed device gets ENODEV before the releases, unless it had time to read them.
-    private const int ReadersTimeMs = 30;
+    private const int ReadersTimeMs = 50;
 
     private readonly SafeFileDescriptor _fd;
     private readonly List<InputEvent> _scratch = new(64);
     private readonly List<string> _omitted = [];
+    private bool _hasWritten;
 
     private UinputDevice(SafeFileDescriptor fd, DeviceDescription description)
     {
@@ -76,6 +77,7 @@ public sealed unsafe class UinputDevice : IDisposable
             State.Apply(e);
         if (!ends)
             State.Apply(InputEvent.Report);
+        _hasWritten = true;
         return RawEvents.Write(_fd, frame);
     }
 
@@ -142,11 +144,25 @@ public sealed unsafe class UinputDevice : IDisposable
     /// <summary>Lets go of everything, gives readers a moment to see that, and destroys the device.</summary>
     public void Dispose()
     {
-        if (!_fd.IsClosed && ReleaseAll())
-            Thread.Sleep(ReadersTimeMs);
-        if (!_fd.IsClosed)
-            _ = EvdevLibc.ioctl_value(_fd, IoctlRequest.UI_DEV_DESTROY, 0);
+        if (_fd.IsClosed)
+            return;
+        LetReadersSee([this]);
+        _ = EvdevLibc.ioctl_value(_fd, IoctlRequest.UI_DEV_DESTROY, 0);
         _fd.Dispose();
+    }
+
+    /// <summary>Lets go of everything on several devices before they are disposed, so that their readers' moment is waited for only once.</summary>
+    public static void LetReadersSee(IReadOnlyList<UinputDevice> devices)
+    {
+        bool waits = false;
+        foreach (UinputDevice device in devices)
+        {
+            device.ReleaseAll();
+            waits |= device._hasWritten;
+            device._hasWritten = false;
+        }
+        if (waits)
+            Thread.Sleep(ReadersTimeMs);
     }
 
     private void SetUp()

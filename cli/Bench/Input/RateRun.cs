@@ -1,0 +1,75 @@
+using System.Diagnostics;
+using Rdfwd.Bench;
+using Rdfwd.Input.Codes;
+using Rdfwd.Input.Evdev;
+using Rdfwd.Input.Uinput;
+using Rdfwd.Interop.Evdev;
+using Rdfwd.Interop.Libc;
+
+namespace Rdfwd.Cli.Bench.Input;
+
+/// <summary>
+/// Sends 8,000 events a second in frames of four at an even pace. Each frame carries its number in a code that is never merged, so that
+/// the reader sees what is lost or out of order.
+/// </summary>
+internal sealed class RateRun
+{
+    private const int EventsPerSecond = 8000;
+    private const int EventsPerFrame = 4;
+
+    private readonly UinputDevice _source;
+    private readonly EvdevDevice _clone;
+    private int _newest;
+    private int _lost;
+    private int _outOfOrder;
+    private bool _end;
+
+    public RateRun(UinputDevice source, EvdevDevice clone)
+    {
+        _source = source;
+        _clone = clone;
+    }
+
+    public InputRate Run(int seconds)
+    {
+        int frames = seconds * EventsPerSecond / EventsPerFrame;
+        _clone.Drain();
+        Thread reader = new(Read) { IsBackground = true, Name = "bench-reader" };
+        reader.Start();
+        long start = MonotonicClock.NowNs;
+        InputEvent[] frame = [InputEvent.Rel(0, 1), InputEvent.Rel(1, -1), default];
+        for (int i = 0; i < frames; i++)
+        {
+            PreciseWait.Until(start + (i * 1_000_000_000L * EventsPerFrame / EventsPerSecond));
+            frame[2] = new(EventType.Msc, BenchDevices.FrameNumber, i + 1);
+            _source.Write(frame);
+        }
+        double took = (MonotonicClock.NowNs - start) / 1e9;
+        Stopwatch tail = Stopwatch.StartNew();
+        while (Volatile.Read(ref _newest) < frames && tail.Elapsed < TimeSpan.FromSeconds(5))
+            Thread.Sleep(10);
+        Volatile.Write(ref _end, true);
+        reader.Join();
+        return new(frames * EventsPerFrame, frames * EventsPerFrame / took, _lost + frames - _newest, _outOfOrder);
+    }
+
+    private void Read()
+    {
+        input_event[] raw = new input_event[64];
+        while (!Volatile.Read(ref _end))
+        {
+            FileDescriptors.Wait(_clone.Descriptor, Libc.POLLIN, 100);
+            int count = _clone.Read(raw);
+            foreach (input_event e in raw.AsSpan(0, Math.Max(0, count)))
+            {
+                if (e.type != EventType.Msc || e.code != BenchDevices.FrameNumber)
+                    continue;
+                if (e.value <= _newest)
+                    _outOfOrder++;
+                else
+                    _lost += e.value - _newest - 1;
+                Volatile.Write(ref _newest, Math.Max(_newest, e.value));
+            }
+        }
+    }
+}

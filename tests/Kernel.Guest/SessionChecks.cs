@@ -1,0 +1,50 @@
+using Rdfwd.Input.Codes;
+using Rdfwd.Input.Evdev;
+using Rdfwd.Input.Uinput;
+
+namespace Rdfwd.Kernel.Guest;
+
+/// <summary>A device joins a session.</summary>
+public static class SessionChecks
+{
+    public static IReadOnlyList<Check> All { get; } =
+    [
+        new("session/attach-lends-a-device", AttachLendsADevice),
+    ];
+
+    private static void AttachLendsADevice()
+    {
+        using UinputDevice source = Fixtures.Plug("gamepad-xbox360");
+        using PadHardware hardware = new(source);
+        using RdfwdProcess near = RdfwdProcess.Shell("exec Xvfb :71 -nolisten tcp -nolisten unix -screen 0 320x240x24");
+        RdfwdProcess start = RdfwdProcess.Shell("rdfwd start --display :72 --attach no --child 'sleep 600'");
+        Wait.Equal(0, start.WaitForExit("start"), $"exit code of start ({start.Errors})");
+        try
+        {
+            // Another machine, as far as the program can tell.
+            using RdfwdProcess attach = RdfwdProcess.Shell($"DISPLAY=:71 exec rdfwd attach 'exec:exec {Repository.Program} _connect' --device {source.EventNode} -v");
+            string? node = null;
+            Wait.Until(() => (node = Nodes.Find(source.Description.Name, source.EventNode!)) is not null || attach.HasExited, $"a clone of the pad: {attach.Errors}");
+            Wait.True(node is not null, $"attach goes on: {attach.Errors}");
+            attach.WaitForError("at the far side");
+            using (EvdevDevice clone = NodeOpener.OpenWhenReady(node!))
+            {
+                using EventLog log = new(clone);
+                source.Write([InputEvent.Key(0x130, 1)]);
+                Wait.Until(() => log.Has(InputEvent.Key(0x130, 1)), "a button of the pad");
+                source.Write([InputEvent.Key(0x130, 0)]);
+                Wait.Until(() => log.Has(InputEvent.Key(0x130, 0)), "its release");
+                RdfwdProcess.Shell("rdfwd input ctl toggle").WaitForExit("ctl toggle");
+                attach.WaitForError("The near side has the input");
+            }
+            RdfwdProcess detach = RdfwdProcess.Shell("rdfwd detach :72");
+            Wait.Equal(0, detach.WaitForExit("detach"), $"exit code of detach ({detach.Errors})");
+            attach.WaitForExit("attach");
+            Wait.Until(() => Nodes.Count(source.Description.Name) == 1, "the clone goes with the client");
+        }
+        finally
+        {
+            RdfwdProcess.Shell("rdfwd stop :72").WaitForExit("stop");
+        }
+    }
+}
