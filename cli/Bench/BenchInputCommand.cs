@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Rdfwd.Bench.Runs;
 using Rdfwd.Cli.Bench.Input;
 
 namespace Rdfwd.Cli.Bench;
@@ -27,15 +26,11 @@ internal static class BenchInputCommand
         };
         command.SetAction(result =>
         {
-            using BenchGround ground = new();
+            string? given = result.GetValue(via);
+            using BenchSsh? own = given is null ? new BenchSsh() : null;
             InputBench bench = new(new InputBenchOptions
             {
-                Via = result.GetValue(via) switch
-                {
-                    Pipe => "",
-                    { } given => given,
-                    null => $"{ground.Ssh.Command} {LoopbackSsh.Host}",
-                },
+                Via = given == Pipe ? "" : given ?? own!.Command,
                 Events = result.GetValue(events),
                 Seconds = result.GetValue(seconds),
                 Faults = result.GetValue(faults),

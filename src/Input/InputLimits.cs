@@ -24,6 +24,9 @@ public static class InputLimits
     /// <summary>Characters of a rules file, a description or one line of a recording.</summary>
     public const int FileCharacters = 1 << 20;
 
+    /// <summary>Events that go to the clones in one burst; a node keeps 64 for a reader that is busy (evdev_compute_buffer_size).</summary>
+    public const int BurstEvents = 48;
+
     /// <summary>Events of one device that may wait for a slow reader before the source is left unread.</summary>
     public const int QueueBytes = 64 * 1024;
 }

@@ -97,4 +97,33 @@ public sealed class LinkTests
         Assert.Equal(5, map.Remove(0));
         Assert.Equal(-1, map.Find(0));
     }
+
+    [Fact]
+    public void BurstBrake_SteadyMouse_NeverPauses()
+    {
+        BurstBrake brake = new();
+        for (long now = 1_000_000; now < 3_000_000; now += 500)
+            Assert.False(brake.Add(4) && brake.MustPause(now));
+    }
+
+    [Fact]
+    public void BurstBrake_Backlog_PausesBeforeANodeRunsOver()
+    {
+        BurstBrake brake = new();
+        int sincePause = 0;
+        int pauses = 0;
+        brake.Add(InputLimits.BurstEvents + 1);
+        brake.MustPause(1_000_000);
+        for (int frame = 0; frame < 200; frame++)
+        {
+            if (brake.Add(4) && brake.MustPause(1_000_100))
+            {
+                pauses++;
+                sincePause = 0;
+            }
+            sincePause += 4;
+            Assert.True(sincePause < 64);
+        }
+        Assert.True(pauses > 10);
+    }
 }

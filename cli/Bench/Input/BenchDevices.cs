@@ -51,10 +51,10 @@ internal static class BenchDevices
     }
 
     /// <summary>Waits for the clone of a source. Throws <see cref="InputException"/> when the program that makes it ended.</summary>
-    public static EvdevDevice AwaitClone(string name, string except, Func<bool> hasEnded)
+    public static EvdevDevice AwaitClone(string name, string except, params BenchShell[] ends)
     {
         Stopwatch watch = Stopwatch.StartNew();
-        while (watch.Elapsed < Patience && !hasEnded())
+        while (watch.Elapsed < Patience && !Array.Exists(ends, end => end.HasExited))
         {
             foreach (string node in Nodes(name))
             {
@@ -63,7 +63,8 @@ internal static class BenchDevices
             }
             Thread.Sleep(20);
         }
-        throw new InputException(InputFailure.NotFound, "The clone did not come; run the two ends by hand to see why.");
+        string words = string.Join(" ", ends.Select(end => end.LastWords)).Trim();
+        throw new InputException(InputFailure.NotFound, $"The clone of \"{name}\" did not come{(words.Length > 0 ? $"; its makers said: {words}" : ".")}");
     }
 
     public static bool HasClone(string name, string except) => Nodes(name).Exists(node => node != except);

@@ -97,7 +97,7 @@ internal sealed class FaultStorm : IDisposable
         Expect(() => !_devices.Exists(device => device.HasClone), "a clone of the last pipeline is there");
         _pipeline = new StormPipeline(_program, Timeout, _devices.Select(device => device.Node));
         foreach (StormDevice device in _devices)
-            device.Follow(() => _pipeline.HasEnded);
+            device.Follow(_pipeline.Reader, _pipeline.Creator);
         AwaitInput();
     }
 
@@ -111,9 +111,9 @@ internal sealed class FaultStorm : IDisposable
         }
     }
 
-    private void Kill(Process killed, Process other, int signal)
+    private void Kill(BenchShell killed, BenchShell other, int signal)
     {
-        StormPipeline.Signal(killed, signal);
+        killed.Signal(signal);
         Type(_random.Next(20));
         Expect(() => killed.HasExited && other.HasExited, "an end runs on without the other");
         Expect(() => _devices.TrueForAll(device => device.IsCloneGone), "a clone stays");
@@ -126,12 +126,12 @@ internal sealed class FaultStorm : IDisposable
         LetGo();
     }
 
-    private void Freeze(Process frozen, Func<bool> isFree, string otherwise)
+    private void Freeze(BenchShell frozen, Func<bool> isFree, string otherwise)
     {
-        StormPipeline.Signal(frozen, Libc.SIGSTOP);
+        frozen.Signal(Libc.SIGSTOP);
         Type(_random.Next(20));
         Expect(isFree, otherwise);
-        StormPipeline.Signal(frozen, Libc.SIGCONT);
+        frozen.Signal(Libc.SIGCONT);
         LetGo();
         AwaitInput();
         ExpectNothingHeld("is held after the freeze");
@@ -139,7 +139,7 @@ internal sealed class FaultStorm : IDisposable
 
     private void Toggle(StormPipeline pipeline)
     {
-        StormPipeline.Signal(pipeline.Reader, Libc.SIGUSR1);
+        pipeline.Reader.Signal(Libc.SIGUSR1);
         Type(_random.Next(20));
         LetGo();
         Expect(() => !_devices.Exists(device => device.IsGrabbed()), "a device is still grabbed after the toggle");
@@ -149,7 +149,7 @@ internal sealed class FaultStorm : IDisposable
         if (_devices[0].HasSeen(Witness))
             _stuck.Add($"{_fault}: a key of the near side reached the far one");
         _devices[0].Press(Witness, 0);
-        StormPipeline.Signal(pipeline.Reader, Libc.SIGUSR1);
+        pipeline.Reader.Signal(Libc.SIGUSR1);
         AwaitInput();
         ExpectNothingHeld("is held after the toggle back");
     }

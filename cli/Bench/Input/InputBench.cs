@@ -54,19 +54,17 @@ internal sealed class InputBench
         tell("rdfwd: latency");
         using (UinputDevice source = UinputDevice.Create(BenchDevices.Mouse(BenchDevices.SourceName)))
         {
-            using Process pipeline = Start(source);
-            using EvdevDevice clone = BenchDevices.AwaitClone(BenchDevices.SourceName, source.EventNode!, () => pipeline.HasExited);
+            using BenchShell pipeline = Start(source);
+            using EvdevDevice clone = BenchDevices.AwaitClone(BenchDevices.SourceName, source.EventNode!, pipeline);
             result.Latency = Latency(source, clone, _options.Events);
-            End(pipeline);
         }
         foreach (string design in (string[])["netevent", "uinput-mapper"])
         {
             tell($"the design of {design}");
             using UinputDevice source = UinputDevice.Create(BenchDevices.Mouse(BenchDevices.SourceName));
-            using Process pipeline = Shell($"{_program} _input-peer {design} read {source.EventNode} | {_options.Via} {_program} _input-peer {design} create");
-            using EvdevDevice clone = BenchDevices.AwaitClone(BenchDevices.CloneName, "", () => pipeline.HasExited);
+            using BenchShell pipeline = new($"{_program} _input-peer {design} read {source.EventNode} | {_options.Via} {_program} _input-peer {design} create");
+            using EvdevDevice clone = BenchDevices.AwaitClone(BenchDevices.CloneName, "", pipeline);
             result.Peers.Add((design, Latency(source, clone, _options.Events), 2 * PeerDesign.Named(design).RecordBytes));
-            End(pipeline);
         }
     }
 
@@ -74,28 +72,12 @@ internal sealed class InputBench
     {
         tell("rdfwd: rate");
         using UinputDevice source = UinputDevice.Create(BenchDevices.Mouse(BenchDevices.SourceName));
-        using Process pipeline = Start(source);
-        using EvdevDevice clone = BenchDevices.AwaitClone(BenchDevices.SourceName, source.EventNode!, () => pipeline.HasExited);
+        using BenchShell pipeline = Start(source);
+        using EvdevDevice clone = BenchDevices.AwaitClone(BenchDevices.SourceName, source.EventNode!, pipeline);
         result.Rate = new RateRun(source, clone).Run(_options.Seconds);
-        End(pipeline);
     }
 
-    private Process Start(UinputDevice source) => Shell($"{_program} input read -G {source.EventNode} | {_options.Via} {_program} input create");
-
-    private static Process Shell(string line)
-    {
-        ProcessStartInfo start = new("bash", ["-c", line]) { RedirectStandardError = true };
-        Process process = Process.Start(start) ?? throw new InputException(InputFailure.Unsupported, "bash cannot be run.");
-        process.ErrorDataReceived += static (_, _) => { };
-        process.BeginErrorReadLine();
-        return process;
-    }
-
-    private static void End(Process pipeline)
-    {
-        pipeline.Kill(entireProcessTree: true);
-        pipeline.WaitForExit();
-    }
+    private BenchShell Start(UinputDevice source) => new($"{_program} input read -G {source.EventNode} | {_options.Via} {_program} input create");
 
     private static Distribution Latency(UinputDevice source, EvdevDevice clone, int count)
     {

@@ -45,7 +45,7 @@ internal sealed class InputBenchResult
             text.Append(CultureInfo.InvariantCulture, $"rdfwd on the wire: {MouseFrameBytes:0.0} bytes for REL_X and REL_Y, {KeyFrameBytes:0.0} for MSC_SCAN and a key, each with its report\n");
         }
         if (Rate is { } rate)
-            text.Append(CultureInfo.InvariantCulture, $"rate: {rate.Sent} events at {rate.PerSecond:0} a second, {rate.Lost} frames lost, {rate.OutOfOrder} out of order\n");
+            text.Append(CultureInfo.InvariantCulture, $"rate: {rate.Sent} events at {rate.PerSecond:0} a second, {rate.Lost} frames lost, {rate.OutOfOrder} out of order, {rate.Overruns} times the benchmark read too late\n");
         if (Faults is { } faults)
         {
             text.Append(CultureInfo.InvariantCulture, $"faults: {faults.All} ({faults.Kills} kills, {faults.Freezes} freezes, {faults.Toggles} toggles), {faults.Stuck.Count} stuck\n");
@@ -81,6 +81,7 @@ internal sealed class InputBenchResult
                 writer.WriteNumber("per_second", rate.PerSecond);
                 writer.WriteNumber("lost", rate.Lost);
                 writer.WriteNumber("out_of_order", rate.OutOfOrder);
+                writer.WriteNumber("overruns_of_the_benchmark", rate.Overruns);
                 writer.WriteEndObject();
             }
             if (Faults is { } faults)

@@ -5,4 +5,5 @@ namespace Rdfwd.Cli.Bench.Input;
 /// <param name="PerSecond">At which rate.</param>
 /// <param name="Lost">Frames that never came.</param>
 /// <param name="OutOfOrder">Frames that came after a later one.</param>
-internal sealed record InputRate(int Sent, double PerSecond, int Lost, int OutOfOrder);
+/// <param name="Overruns">Times that the benchmark itself was too late for its own reading.</param>
+internal sealed record InputRate(int Sent, double PerSecond, int Lost, int OutOfOrder, int Overruns);

@@ -35,10 +35,10 @@ internal sealed class StormDevice : IDisposable
     /// <summary>Whether the source holds anything.</summary>
     public bool IsHeld => _source.State.HoldsAnything;
 
-    public void Follow(Func<bool> hasEnded)
+    public void Follow(params BenchShell[] ends)
     {
         Unfollow();
-        _clone = BenchDevices.AwaitClone(_source.Description.Name, Node, hasEnded);
+        _clone = BenchDevices.AwaitClone(_source.Description.Name, Node, ends);
         // A look at the state takes key events out of the queue of the descriptor that it is made with.
         _probe = EvdevDevice.Open(_clone.Path);
         _seen = new DeviceState(_source.Description);

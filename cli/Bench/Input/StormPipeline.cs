@@ -1,5 +1,4 @@
-using System.Diagnostics;
-using Rdfwd.Input;
+using System.Globalization;
 using Rdfwd.Interop.Libc;
 
 namespace Rdfwd.Cli.Bench.Input;
@@ -11,41 +10,23 @@ internal sealed class StormPipeline : IDisposable
 
     public StormPipeline(string program, double timeout, IEnumerable<string> nodes)
     {
-        using (Process make = Start($"mkfifo -m 600 {_fifo}"))
+        using (BenchShell make = new($"mkfifo -m 600 {_fifo}"))
             make.WaitForExit();
-        Creator = Start($"exec {program} input create < {_fifo}");
-        Reader = Start(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"exec {program} input read -D --timeout {timeout} {string.Join(' ', nodes.Select(node => "-G " + node))} > {_fifo}"));
+        Creator = new($"exec {program} input create < {_fifo}");
+        Reader = new(string.Create(CultureInfo.InvariantCulture, $"exec {program} input read -D --timeout {timeout} {string.Join(' ', nodes.Select(node => "-G " + node))} > {_fifo}"));
     }
 
-    public Process Reader { get; }
+    public BenchShell Reader { get; }
 
-    public Process Creator { get; }
-
-    public bool HasEnded => Reader.HasExited || Creator.HasExited;
-
-    public static void Signal(Process process, int signal)
-    {
-        if (!process.HasExited)
-            _ = Libc.kill(process.Id, signal);
-    }
+    public BenchShell Creator { get; }
 
     public void Dispose()
     {
-        foreach (Process process in (Process[])[Reader, Creator])
-        {
-            Signal(process, Libc.SIGKILL);
-            process.WaitForExit();
-            process.Dispose();
-        }
+        // A stopped process does not end by itself.
+        Reader.Signal(Libc.SIGKILL);
+        Creator.Signal(Libc.SIGKILL);
+        Reader.Dispose();
+        Creator.Dispose();
         File.Delete(_fifo);
-    }
-
-    private static Process Start(string line)
-    {
-        ProcessStartInfo start = new("bash", ["-c", line]) { RedirectStandardError = true };
-        Process process = Process.Start(start) ?? throw new InputException(InputFailure.Unsupported, "bash cannot be run.");
-        process.ErrorDataReceived += static (_, _) => { };
-        process.BeginErrorReadLine();
-        return process;
     }
 }

@@ -16,6 +16,8 @@ namespace Rdfwd.Input.Sinks;
 /// </summary>
 public sealed class InputSink : IDisposable
 {
+    private const int PauseMs = 1;
+
     private readonly WireConnection _connection;
     private readonly SinkOptions _options;
     private readonly IInputLog _log;
@@ -27,9 +29,13 @@ public sealed class InputSink : IDisposable
     private readonly SafeFileDescriptor _stop = FileDescriptors.CreateEvent();
     private readonly pollfd[] _polls = new pollfd[InputLimits.Devices + 2];
     private readonly SinkDevice?[] _polled = new SinkDevice?[InputLimits.Devices];
+    private BurstBrake _brake;
     private int _created;
     private bool _silent;
     private long _nextAliveUs;
+    private long _nowUs;
+    private bool _clockIsOld = true;
+    private bool _hasArrived;
 
     public InputSink(WireConnection connection, SinkOptions options, IInputLog log, TimeProvider time)
     {
@@ -39,10 +45,17 @@ public sealed class InputSink : IDisposable
         _time = time;
     }
 
-    // The clock stands still within a turn of the loop: it is asked for once, after the wait.
-    private long NowUs { get; set; }
-
-    private void ReadClock() => NowUs = (long)_time.GetMicroseconds();
+    // The clock stands still within a turn of the loop. It is asked for when it is first needed, which is after the events have gone on.
+    private long NowUs
+    {
+        get
+        {
+            if (_clockIsOld)
+                _nowUs = (long)_time.GetMicroseconds();
+            _clockIsOld = false;
+            return _nowUs;
+        }
+    }
 
     /// <summary>Ends <see cref="Run"/> from any thread or signal handler.</summary>
     public void Stop() => FileDescriptors.Signal(_stop);
@@ -55,14 +68,13 @@ public sealed class InputSink : IDisposable
     {
         try
         {
-            ReadClock();
             bool open = true;
             while (open)
             {
                 int count = FillPolls();
                 fixed (pollfd* polls = _polls)
                     _ = Libc.poll(polls, (nuint)count, PollTimeout());
-                ReadClock();
+                _clockIsOld = true;
                 if (_polls[1].revents != 0)
                     break;
                 for (int i = 2; i < count; i++)
@@ -74,6 +86,9 @@ public sealed class InputSink : IDisposable
                     open = _connection.Fill();
                 while (_connection.TryReceive(out IncomingMessage message))
                     Handle(message);
+                if (_hasArrived)
+                    _liveness.Arrived(NowUs);
+                _hasArrived = false;
                 CheckSilence();
                 SendAlive();
             }
@@ -121,7 +136,7 @@ public sealed class InputSink : IDisposable
     {
         if (message.Channel != Channel.Control)
             return;
-        _liveness.Arrived(NowUs);
+        _hasArrived = true;
         switch (message.Type)
         {
             case InputMessageType.DeviceEvent:
@@ -180,11 +195,21 @@ public sealed class InputSink : IDisposable
             if (e.Type >= EventType.Led)
                 device.Echo.Wrote(e);
         }
-        // Force feedback and power events go to a device, never come from one.
-        if (count > 0)
-            device.Clone.Write(events);
+        if (count == 0)
+            return;
+        if (_brake.Add(count + 1))
+            LetReadersFollow();
+        device.Clone.Write(events);
         if (_options.Verbose)
             PrintFrame(number, events);
+    }
+
+    private unsafe void LetReadersFollow()
+    {
+        _clockIsOld = true;
+        if (_brake.MustPause(NowUs))
+            _ = Libc.poll(null, 0, PauseMs);
+        _clockIsOld = true;
     }
 
     private void PrintFrame(uint number, ReadOnlySpan<InputEvent> events)

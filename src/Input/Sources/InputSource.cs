@@ -43,6 +43,8 @@ public sealed partial class InputSource : IDisposable
     private StallDetector _stall;
     private long _nextAliveUs;
     private long _nextCheckUs;
+    private long _nowUs;
+    private bool _clockIsOld = true;
     private int _toggles;
     private bool _paused;
     private bool _grabsAwaited;
@@ -68,10 +70,17 @@ public sealed partial class InputSource : IDisposable
     /// <summary>Called on the loop's thread when the input changed sides.</summary>
     public Action<bool>? SideChanged { get; set; }
 
-    // The clock stands still within a turn of the loop: it is asked for once, after the wait.
-    private long NowUs { get; set; }
-
-    private void ReadClock() => NowUs = (long)_time.GetMicroseconds();
+    // The clock stands still within a turn of the loop. It is asked for when it is first needed, which is after the events have gone on.
+    private long NowUs
+    {
+        get
+        {
+            if (_clockIsOld)
+                _nowUs = (long)_time.GetMicroseconds();
+            _clockIsOld = false;
+            return _nowUs;
+        }
+    }
 
     /// <summary>
     /// Opens and grabs what there is, all or nothing; waits while keys are held. Throws <see cref="InputException"/>. Call it once,
@@ -111,7 +120,7 @@ public sealed partial class InputSource : IDisposable
     public SourceEnd Run(WireConnection link)
     {
         _link = link;
-        ReadClock();
+        _clockIsOld = true;
         _liveness = new LivenessMonitor();
         _liveness.Arrived(NowUs);
         _stall = new StallDetector((long)_options.Silence.TotalMicroseconds);
@@ -149,7 +158,7 @@ public sealed partial class InputSource : IDisposable
         int devices = FillPolls(link, out int count);
         fixed (pollfd* polls = _polls)
             _ = Libc.poll(polls, (nuint)count, PollTimeout());
-        ReadClock();
+        _clockIsOld = true;
         for (int i = 0; i < devices && _end is null; i++)
         {
             if (_polls[i + 3].revents != 0)

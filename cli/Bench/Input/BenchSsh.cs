@@ -1,0 +1,25 @@
+using Rdfwd.Bench.Runs;
+using Rdfwd.Cli.Demo;
+
+namespace Rdfwd.Cli.Bench.Input;
+
+/// <summary>An sshd on loopback in a directory of its own. Disposing ends it and removes the directory.</summary>
+internal sealed class BenchSsh : IDisposable
+{
+    private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("rdfwd-bench-");
+    private readonly LoopbackSshd _sshd;
+
+    public BenchSsh()
+    {
+        _sshd = new LoopbackSshd(_directory.FullName, _directory.FullName);
+    }
+
+    /// <summary>What comes before the far command.</summary>
+    public string Command => $"{_sshd.Command} {LoopbackSsh.Host}";
+
+    public void Dispose()
+    {
+        _sshd.Dispose();
+        _directory.Delete(recursive: true);
+    }
+}
