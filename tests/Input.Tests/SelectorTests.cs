@@ -1,3 +1,4 @@
+using Rdfwd.Input.Devices;
 using Rdfwd.Input.Selecting;
 
 namespace Rdfwd.Input.Tests;
@@ -20,6 +21,30 @@ public sealed class SelectorTests
     [InlineData("all", true)]
     public void Matches_Keyboard_AsWritten(string text, bool expected) =>
         Assert.Equal(expected, Selector.Parse(text).Matches("/dev/input/event3", Devices.Load("keyboard-usb")));
+
+    [Theory]
+    [InlineData("keyboard", "keyboard-usb", "keyboard-at", "keyboard-norepeat")]
+    [InlineData("mouse", "mouse-usb", "mouse-ps2", "mouse-hires-wheel", "qemu-usb-tablet")]
+    [InlineData("touchpad", "touchpad-synaptics", "touchpad-bcm5974", "touchpad-magic", "touchpad-pressurepad", "touchpad-semi-mt")]
+    [InlineData("touchscreen", "touchscreen-protocol-a", "touchscreen-protocol-b", "touchscreen-single", "touchscreen-fuzz")]
+    [InlineData("tablet", "tablet-pen")]
+    [InlineData("tablet-pad", "tablet-pad")]
+    [InlineData("gamepad", "gamepad-xbox360", "gamepad-ps3", "gamepad-wii-remote")]
+    [InlineData("joystick", "joystick")]
+    [InlineData("pointing-stick", "pointing-stick")]
+    [InlineData("switch", "switch-lid", "switch-jack")]
+    [InlineData("buttons", "button-power")]
+    [InlineData("accelerometer", "accelerometer")]
+    [InlineData("remote", "remote-control")]
+    [InlineData("other", "speaker")]
+    public void Matches_EveryKind_TakesItsOwnAndNoOther(string kind, params string[] fixtures)
+    {
+        foreach (string fixture in fixtures)
+        {
+            string[] taken = [.. Enum.GetValues<DeviceKind>().Select(DeviceKinds.Name).Where(name => Selector.Parse("kind:" + name).Matches("/dev/input/event3", Devices.Load(fixture)))];
+            Assert.Equal($"{fixture} {kind}", $"{fixture} {string.Join(", ", taken)}");
+        }
+    }
 
     [Theory]
     [InlineData("kind:toaster")]

@@ -6,7 +6,7 @@ using Rdfwd.Wire.Messages;
 
 namespace Rdfwd.Input.Links;
 
-/// <summary>Starts a stream of devices over plain byte streams: preamble, then Hello, from each end that sends (docs/input.md).</summary>
+/// <summary>Starts a stream of devices over plain byte streams: preamble, then Hello, from each end that sends (docs/protocol.md, "Input devices").</summary>
 public static class StreamGreeting
 {
     /// <summary>Announces this end. Throws <see cref="LinkException"/> when nobody reads.</summary>

@@ -6,7 +6,7 @@ using Rdfwd.Wire.MessagePack;
 
 namespace Rdfwd.Input.Messages;
 
-/// <summary>A <see cref="DeviceDescription"/> as one MessagePack array (docs/input.md, "On the wire"). Sets are little-endian bytes without trailing zeros.</summary>
+/// <summary>A <see cref="DeviceDescription"/> as one MessagePack array (docs/protocol.md, "Input devices"). Sets are little-endian bytes without trailing zeros.</summary>
 internal static class DescriptionCodec
 {
     private const int Fields = 12;

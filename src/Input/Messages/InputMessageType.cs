@@ -2,7 +2,7 @@ using Rdfwd.Wire;
 
 namespace Rdfwd.Input.Messages;
 
-/// <summary>The numbers of the messages about input devices (docs/input.md, "On the wire").</summary>
+/// <summary>The numbers of the messages about input devices (docs/protocol.md, "Input devices").</summary>
 internal static class InputMessageType
 {
     public const MessageType AddDevice = (MessageType)80;
