@@ -23,6 +23,7 @@ internal static class CommandTree
             ListCommand.Create(),
             InfoCommand.Create(),
             TopCommand.Create(),
+            ControlCommand.Create(),
             RunCommand.Create(),
             ScreenshotCommand.Create(),
             VersionCommand.Create(),

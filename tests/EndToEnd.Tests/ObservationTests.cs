@@ -82,6 +82,27 @@ public sealed class ObservationTests : IClassFixture<NearDesktop>
         });
     }
 
+    [Fact]
+    public void Control_ChangesARunningSession_AndNamesSlips()
+    {
+        using TwoMachines machines = new(_desktop);
+        machines.StartSession();
+        CommandResult changed = machines.Run("control", "quality", "31");
+        Expect.Success(changed);
+        Assert.Equal("quality is 31\n", changed.Output);
+        Expect.Success(machines.Run("control", "limit", "8M"));
+        JsonElement all = Json(machines.Run("control", "--json"));
+        Assert.Equal(("31", "8M", "auto"), (all.GetProperty("quality").GetString(), all.GetProperty("limit").GetString(), all.GetProperty("encoder").GetString()));
+        JsonElement told = machines.Info().GetProperty("picture").GetProperty("options");
+        Assert.Equal((31, 8_000_000L), (told.GetProperty("quality").GetInt32(), told.GetProperty("bits_per_second").GetInt64()));
+
+        Expect.Failure(2, machines.Run("control", "quality", "99"), "0 (best) to 51");
+        Expect.Failure(2, machines.Run("control", "colour", "red"), "there is no setting 'colour'");
+        // A hardware encoder that no test machine has.
+        Expect.Failure(25, machines.Run("control", "encoder", "h264_nvenc"), "h264_nvenc");
+        Assert.Equal("auto", Json(machines.Run("control", "--json")).GetProperty("encoder").GetString());
+    }
+
     private static List<(int X, int Y)> Differences(uint[] a, uint[] b, int width)
     {
         List<(int, int)> found = [];

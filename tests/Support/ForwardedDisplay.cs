@@ -25,7 +25,7 @@ public sealed class ForwardedDisplay : IDisposable
         NearServer = XvfbServer.OfSize(1280, 1024);
         if (windowManager)
             WindowManager = RunningProgram.StartOpenbox(NearServer.Display);
-        _far = FarDisplay.Open(new FarDisplayOptions(FarServer.Display, null, encoding), NullLogger.Instance);
+        _far = FarDisplay.Open(new FarDisplayOptions(FarServer.Display, null, new PictureOptions { Encoding = encoding }), NullLogger.Instance);
         _near = NearDisplay.Open(new NearDisplayOptions(NearServer.Display), NullLogger.Instance);
         Far = new XScreen(FarServer.Display);
         Near = new XScreen(NearServer.Display);

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Rdfwd.Bench.Probe;
-using Rdfwd.Display.Codecs;
+using Rdfwd.Display;
 using Rdfwd.Display.Far;
 using Rdfwd.Display.Near;
 using Rdfwd.Interop.Libc;
@@ -33,7 +33,7 @@ public sealed class MemoryForwarding : IForwarding
     {
         _site = site;
         _farServer = PrivateXServer.Start(site.Directory, 1920, 1080);
-        _far = FarDisplay.Open(new FarDisplayOptions(_farServer.DisplayName, _farServer.AuthorityFile, EncodingMode.Auto), NullLogger.Instance);
+        _far = FarDisplay.Open(new FarDisplayOptions(_farServer.DisplayName, _farServer.AuthorityFile, new PictureOptions()), NullLogger.Instance);
         _near = NearDisplay.Open(new NearDisplayOptions(site.NearDisplay, AuthorityFile: site.NearAuthority), NullLogger.Instance);
         (SafeFileDescriptor a, SafeFileDescriptor b) = UnixSocket.CreatePair();
         _farEnd = new WireConnection(a, a, TimeProvider.System);

@@ -13,4 +13,7 @@ public sealed record EncoderOptions
 
     /// <summary>The constant rate factor that moving pictures do not exceed: 0 (best) to 51.</summary>
     public int Quality { get; init; } = DefaultQuality;
+
+    /// <summary>What video may use, bits for each second; 0: no limit.</summary>
+    public long VideoBitsPerSecond { get; init; }
 }

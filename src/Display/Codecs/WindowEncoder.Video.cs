@@ -31,6 +31,11 @@ public sealed partial class WindowEncoder
     // The other end may fail for a moment; when it keeps failing it cannot do video.
     private const int MaxDecodeFailures = 3;
 
+    // For a limit of video: which time one frame may count as its own.
+    private const long ShortestVideoUs = 4_000;
+    private const long LongestVideoUs = 100_000;
+    private const int LeastVideoBytes = 500;
+
     private IVideoStream? _stream;
     private StreamSettings _streamSettings;
     private long _slowLinkUs;
@@ -97,7 +102,7 @@ public sealed partial class WindowEncoder
     private bool TrySendVideo(ImageView current, in VideoPlan plan, in FrameBudget budget, long nowUs, ref FrameOutput output)
     {
         Rect area = VideoArea(plan.Tiles);
-        int frameBytes = Math.Max(output.Remaining, budget.Bytes / 2);
+        int frameBytes = LimitVideo(Math.Max(output.Remaining, budget.Bytes / 2), nowUs);
         while (VideoProblem.Length == 0 && !area.IsEmpty)
         {
             try
@@ -127,6 +132,15 @@ public sealed partial class WindowEncoder
         }
 
         return false;
+    }
+
+    // What the user allows for the time since the last frame, so that it holds at any rate of frames.
+    private int LimitVideo(int frameBytes, long nowUs)
+    {
+        if (_options.VideoBitsPerSecond == 0)
+            return frameBytes;
+        long sinceUs = Math.Clamp(nowUs - _lastVideoUs, ShortestVideoUs, LongestVideoUs);
+        return (int)Math.Clamp(_options.VideoBitsPerSecond / 8 * sinceUs / 1_000_000, Math.Min(LeastVideoBytes, frameBytes), frameBytes);
     }
 
     /// <summary>The changed pixels within the tiles, and what was sent of the same tiles before: nothing around a film becomes inexact.</summary>

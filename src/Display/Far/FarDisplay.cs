@@ -49,7 +49,7 @@ public sealed class FarDisplay : IDisposable
             using (XConnection x = XConnection.Open(options.DisplayName, options.AuthorityFile))
                 InputInjector.ReleaseLeftovers(x);
             wm = WindowManager.Open(options.DisplayName, options.AuthorityFile, log, TimeProvider.System);
-            pixels = PixelEngine.Open(options.DisplayName, options.AuthorityFile, options.Encoding, log, TimeProvider.System);
+            pixels = PixelEngine.Open(options.DisplayName, options.AuthorityFile, options.Picture, log, TimeProvider.System);
             FarDisplay display = new(options, wm, pixels, log);
             pixels.Begin();
             wm.Begin();
@@ -75,7 +75,18 @@ public sealed class FarDisplay : IDisposable
         return viewer;
     }
 
-    public FarDisplayInfo GetInfo() => new(_options.DisplayName, _wm.ScreenWidth, _wm.ScreenHeight, _keymap.Description, _options.Encoding, VideoCodecs.SelectEncoder(), _wm.Report(), _pixels.Report());
+    public FarDisplayInfo GetInfo() => new(_options.DisplayName, _wm.ScreenWidth, _wm.ScreenHeight, _keymap.Description, Options, SelectEncoder(), _wm.Report(), _pixels.Report());
+
+    /// <summary>What the user decided about the pictures, for all viewers.</summary>
+    public PictureOptions Options => _pixels.Options;
+
+    /// <summary>Decides anew; holds from the next frames on. Throws <see cref="VideoCodecException"/> when the encoder that it names does not work here.</summary>
+    public void SetOptions(PictureOptions options)
+    {
+        if (options.Encoder is { } encoder && encoder != Options.Encoder)
+            _ = VideoCodecs.SelectEncoder(encoder);
+        _pixels.Options = options;
+    }
 
     /// <summary>The newest records of frames; see <see cref="FrameRing.Snapshot"/>.</summary>
     public FramesReport GetFrames(long after, int most) => _pixels.ReportFrames(after, most);
@@ -127,6 +138,18 @@ public sealed class FarDisplay : IDisposable
             viewer.Dispose();
         _pixels.Dispose();
         _wm.Dispose();
+    }
+
+    private CodecSelection SelectEncoder()
+    {
+        try
+        {
+            return VideoCodecs.SelectEncoder(Options.Encoder);
+        }
+        catch (VideoCodecException e)
+        {
+            return new CodecSelection("", e.Message, []);
+        }
     }
 
     private void Forget(FarViewer viewer)

@@ -1,4 +1,3 @@
-using Rdfwd.Display.Codecs;
 using Rdfwd.Display.Codecs.Video;
 
 namespace Rdfwd.Display.Far;
@@ -8,8 +7,8 @@ namespace Rdfwd.Display.Far;
 /// <param name="Width">Of its screen, pixels.</param>
 /// <param name="Height">Of its screen, pixels.</param>
 /// <param name="Keyboard">Which keyboard map is set, and how.</param>
-/// <param name="Encoding">What the user asked for.</param>
+/// <param name="Options">What the user asked for.</param>
 /// <param name="VideoEncoder">Which H.264 encoder this machine uses and why, and what was tried.</param>
 /// <param name="Windows">Bottom to top.</param>
 /// <param name="Viewers">One for each client.</param>
-public sealed record FarDisplayInfo(string DisplayName, int Width, int Height, string Keyboard, EncodingMode Encoding, CodecSelection VideoEncoder, IReadOnlyList<FarWindowReport> Windows, IReadOnlyList<ViewerReport> Viewers);
+public sealed record FarDisplayInfo(string DisplayName, int Width, int Height, string Keyboard, PictureOptions Options, CodecSelection VideoEncoder, IReadOnlyList<FarWindowReport> Windows, IReadOnlyList<ViewerReport> Viewers);

@@ -1,9 +1,7 @@
-using Rdfwd.Display.Codecs;
-
 namespace Rdfwd.Display.Far;
 
 /// <summary>Which X server a session shows, and how.</summary>
 /// <param name="DisplayName">For example ":7".</param>
 /// <param name="AuthorityFile">Where its cookie is; null for the user's own.</param>
-/// <param name="Encoding">What the user asked for.</param>
-public sealed record FarDisplayOptions(string DisplayName, string? AuthorityFile, EncodingMode Encoding);
+/// <param name="Picture">What the user asked for.</param>
+public sealed record FarDisplayOptions(string DisplayName, string? AuthorityFile, PictureOptions Picture);

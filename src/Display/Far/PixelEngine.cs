@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
-using Rdfwd.Display.Codecs;
 using Rdfwd.Display.Geometry;
 using Rdfwd.Display.Records;
 using Rdfwd.Display.X11;
@@ -26,22 +25,22 @@ internal sealed unsafe class PixelEngine : XThread
     private readonly ConcurrentQueue<(ViewerPixels Viewer, FrameAck Ack, long NowUs)> _acks = new();
     private readonly FrameRing _records = new(RecordsKept);
     private readonly TimeProvider _clock;
-    private readonly EncodingMode _encoding;
+    private PictureOptions _options;
     private readonly byte _damageEvent;
     private readonly CursorWatcher _cursor;
     private int _viewerCount;
 
-    private PixelEngine(XConnection x, EncodingMode encoding, ILogger log, TimeProvider clock)
+    private PixelEngine(XConnection x, PictureOptions options, ILogger log, TimeProvider clock)
         : base("far-pixels", x, log)
     {
         _clock = clock;
-        _encoding = encoding;
+        _options = options;
         _damageEvent = (byte)(x.RequireExtension("DAMAGE").FirstEvent + XCB_DAMAGE_NOTIFY);
         _cursor = new CursorWatcher(x);
     }
 
     /// <summary>Redirects all windows of a display into memory. The caller starts it with <see cref="Begin"/>.</summary>
-    public static PixelEngine Open(string displayName, string? authorityFile, EncodingMode encoding, ILogger log, TimeProvider clock)
+    public static PixelEngine Open(string displayName, string? authorityFile, PictureOptions options, ILogger log, TimeProvider clock)
     {
         XConnection x = XConnection.Open(displayName, authorityFile);
         try
@@ -53,12 +52,27 @@ internal sealed unsafe class PixelEngine : XThread
             Libc.free(xcb_damage_query_version_reply(x.Handle, xcb_damage_query_version(x.Handle, 1, 1), null));
             if (!x.Succeeded(xcb_composite_redirect_subwindows_checked(x.Handle, x.Root, (byte)XCB_COMPOSITE_REDIRECT_MANUAL)))
                 throw new DisplayException($"A compositing manager runs on {displayName}, and rdfwd must be the only one on the display of a session. End it first.");
-            return new PixelEngine(x, encoding, log, clock);
+            return new PixelEngine(x, options, log, clock);
         }
         catch
         {
             x.Dispose();
             throw;
+        }
+    }
+
+    /// <summary>What the user decided. A new value holds from the next frames on. Any thread.</summary>
+    public PictureOptions Options
+    {
+        get => Volatile.Read(ref _options);
+        set
+        {
+            Volatile.Write(ref _options, value);
+            Post(() =>
+            {
+                foreach (ViewerPixels viewer in _viewers)
+                    viewer.SetOptions(Options);
+            });
         }
     }
 
@@ -78,7 +92,7 @@ internal sealed unsafe class PixelEngine : XThread
     /// <param name="resumes">It shows windows of an earlier link, and gets nothing until <see cref="BeginViewer"/>.</param>
     public ViewerPixels AddViewer(WireConnection connection, Func<uint> newestInput, bool resumes)
     {
-        ViewerPixels viewer = new(connection, newestInput, _encoding, _clock, _records, Interlocked.Increment(ref _viewerCount)) { Waits = resumes };
+        ViewerPixels viewer = new(connection, newestInput, Options, _clock, _records, Interlocked.Increment(ref _viewerCount)) { Waits = resumes };
         Invoke(() =>
         {
             _viewers.Add(viewer);

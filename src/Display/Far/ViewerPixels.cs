@@ -24,7 +24,9 @@ internal sealed class ViewerPixels : IFrameWatcher, IDisposable
 
     private readonly Dictionary<uint, WindowStream> _streams = [];
     private readonly Func<uint> _newestInput;
-    private readonly EncoderOptions _options;
+    private EncoderOptions _options;
+    private PictureOptions _picture;
+    private uint _refreshMilliHertz;
     private readonly TimeProvider _clock;
     private readonly Pacer _pacer;
     private readonly Region _taken = new();
@@ -38,20 +40,22 @@ internal sealed class ViewerPixels : IFrameWatcher, IDisposable
 
     /// <param name="connection">To the viewer.</param>
     /// <param name="newestInput">The newest input that was applied.</param>
-    /// <param name="encoding">What the user asked for.</param>
+    /// <param name="options">What the user asked for.</param>
     /// <param name="clock">Monotonic.</param>
     /// <param name="records">Where its frames are recorded; null: nowhere.</param>
     /// <param name="number">Tells its records from those of others.</param>
-    public ViewerPixels(WireConnection connection, Func<uint> newestInput, EncodingMode encoding, TimeProvider clock, FrameRing? records = null, int number = 0)
+    public ViewerPixels(WireConnection connection, Func<uint> newestInput, PictureOptions options, TimeProvider clock, FrameRing? records = null, int number = 0)
     {
         _records = records;
         _number = number;
         _stageClock = () => Clock.NowUs(clock);
         Connection = connection;
         _newestInput = newestInput;
-        _options = new EncoderOptions { Mode = encoding };
+        _picture = options;
+        _options = options.ForEncoder;
         _clock = clock;
         _pacer = new Pacer();
+        SetOptions(options);
     }
 
     public WireConnection Connection { get; }
@@ -63,7 +67,23 @@ internal sealed class ViewerPixels : IFrameWatcher, IDisposable
     public uint Focused { get; set; }
 
     /// <param name="milliHertz">The refresh rate of the viewer's fastest monitor; 0 when unknown.</param>
-    public void SetRefreshRate(uint milliHertz) => _pacer.RefreshIntervalUs = FrameClock.IntervalUs(milliHertz);
+    public void SetRefreshRate(uint milliHertz)
+    {
+        _refreshMilliHertz = milliHertz;
+        SetOptions(_picture);
+    }
+
+    /// <summary>What the user decided; holds from the next frame on.</summary>
+    public void SetOptions(PictureOptions options)
+    {
+        _picture = options;
+        _options = options.ForEncoder;
+        _pacer.BandwidthLimit = options.BitsPerSecond / 8;
+        long refresh = FrameClock.IntervalUs(_refreshMilliHertz);
+        _pacer.RefreshIntervalUs = options.FramesPerSecond == 0 ? refresh : Math.Max(refresh, FrameClock.IntervalOf(options.FramesPerSecond));
+        foreach (WindowStream stream in _streams.Values)
+            stream.Encoder.Options = _options;
+    }
 
     public void Add(CapturedWindow window, long nowUs)
     {

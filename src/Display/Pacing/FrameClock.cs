@@ -23,6 +23,9 @@ public struct FrameClock
         return MilliHertzMicroseconds * IntervalPercent / 100 / rate;
     }
 
+    /// <summary>The time between frames for a rate that is not to be passed.</summary>
+    public static long IntervalOf(int framesPerSecond) => 1_000_000 / framesPerSecond;
+
     /// <summary>True when a frame may be made now; else <paramref name="retryAtUs"/> says when.</summary>
     public readonly bool MaySend(long nowUs, long intervalUs, out long retryAtUs)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Rdfwd.Display;
 using Rdfwd.Display.Records;
 using Rdfwd.Wire;
 
@@ -25,6 +26,8 @@ internal sealed class BlindFarDisplay : IFarDisplay
         using JsonDocument empty = JsonDocument.Parse("{}");
         return empty.RootElement.Clone();
     }
+
+    public PictureOptions Options { get; set; } = new();
 
     public FramesReport GetFrames(long after, int most)
     {

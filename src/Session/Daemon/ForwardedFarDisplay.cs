@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Rdfwd.Display.Codecs;
+using Rdfwd.Display;
 using Rdfwd.Display.Far;
 using Rdfwd.Display.Records;
 using Rdfwd.Session.Directories;
@@ -28,13 +28,8 @@ internal sealed class ForwardedFarDisplay : IFarDisplay
     /// <summary>Becomes the window manager of a display. Throws <see cref="Display.DisplayException"/>.</summary>
     public static IFarDisplay Open(FarDisplayRequest request)
     {
-        EncodingMode encoding = request.Encoding switch
-        {
-            "lossless" => EncodingMode.Lossless,
-            "h264" => EncodingMode.H264,
-            _ => EncodingMode.Auto,
-        };
-        return new ForwardedFarDisplay(FarDisplay.Open(new FarDisplayOptions(request.DisplayName, request.AuthorityFile, encoding), request.Log));
+        _ = new PictureOptions().TryWith("encoding", request.Encoding, out PictureOptions picture, out _);
+        return new ForwardedFarDisplay(FarDisplay.Open(new FarDisplayOptions(request.DisplayName, request.AuthorityFile, picture), request.Log));
     }
 
     public IFarViewer Attach(WireConnection connection, bool resumes)
@@ -45,6 +40,12 @@ internal sealed class ForwardedFarDisplay : IFarDisplay
     public JsonElement GetInfo()
     {
         return JsonSerializer.SerializeToElement(_display.GetInfo(), SessionJson.Default.FarDisplayInfo);
+    }
+
+    public PictureOptions Options
+    {
+        get => _display.Options;
+        set => _display.SetOptions(value);
     }
 
     public FramesReport GetFrames(long after, int most)

@@ -1,5 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
+using Microsoft.Extensions.Logging;
+using Rdfwd.Display;
+using Rdfwd.Display.Codecs.Video;
 using Rdfwd.Display.Records;
 using Rdfwd.Session.Directories;
 using Rdfwd.Wire;
@@ -7,7 +10,7 @@ using Rdfwd.Wire.Messages;
 
 namespace Rdfwd.Session.Daemon;
 
-/// <summary>Answers what is asked about frames: <c>frames</c> and <c>statistics</c>.</summary>
+/// <summary>Answers what is asked about pictures: <c>frames</c>, <c>statistics</c> and <c>control</c>.</summary>
 internal static class FrameQuestions
 {
     private const double LongestSpanSeconds = 60;
@@ -27,7 +30,7 @@ internal static class FrameQuestions
         double seconds = Number(request, "seconds", 1, 0.1, LongestSpanSeconds);
         SessionRecord record = daemon.Record;
         DisplayStatistics picture = daemon.Display.GetStatistics(TimeSpan.FromSeconds(seconds));
-        Display.Far.ViewerReport? viewer = picture.Viewers.Count > 0 ? picture.Viewers[^1] : null;
+        Rdfwd.Display.Far.ViewerReport? viewer = picture.Viewers.Count > 0 ? picture.Viewers[^1] : null;
         DaemonInfo info = daemon.GetInfo();
         StatisticsAnswer answer = new(
             info.Display,
@@ -45,6 +48,31 @@ internal static class FrameQuestions
                 .. info.Programs.Select(p => ProcessUse.Of("program", p.Pid, p.Command)),
             ]);
         return JsonSerializer.Serialize(answer, FramesJson.Default.StatisticsAnswer);
+    }
+
+    /// <summary>Changes settings, all or none, and tells what all of them are then, as JSON.</summary>
+    public static string Control(SessionDaemon daemon, string who, Request request)
+    {
+        PictureOptions options = daemon.Display.Options;
+        foreach ((string name, string[] values) in request.Arguments)
+        {
+            if (!options.TryWith(Text.Printable.Line(name, 40), Text.Printable.Line(values.Length == 0 ? "" : values[^1], 40), out options, out string error))
+                throw new SessionException(Failure.Refused, error);
+        }
+
+        try
+        {
+            daemon.Display.Options = options;
+        }
+        catch (VideoCodecException e)
+        {
+            throw new SessionException(Failure.Refused, e.Message.TrimEnd('.'), e);
+        }
+
+        if (request.Arguments.Count > 0)
+            daemon.Log.LogInformation("{Who} set {Settings}", who, string.Join(", ", request.Arguments.Select(a => $"{a.Key} {options.ValueOf(a.Key)}")));
+        Dictionary<string, string> all = PictureOptions.Settings.ToDictionary(s => s.Name, s => options.ValueOf(s.Name));
+        return JsonSerializer.Serialize(all, FramesJson.Default.DictionaryStringString);
     }
 
     private static double Number(Request request, string name, double preset, double low, double high)

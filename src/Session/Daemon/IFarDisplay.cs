@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Rdfwd.Display;
 using Rdfwd.Display.Records;
 using Rdfwd.Wire;
 
@@ -17,6 +18,9 @@ internal interface IFarDisplay : IDisposable
 
     /// <summary>What it does and why, for <c>info</c>.</summary>
     public JsonElement GetInfo();
+
+    /// <summary>What the user decided about the pictures. Setting throws when it names an encoder that does not work here.</summary>
+    public PictureOptions Options { get; set; }
 
     /// <summary>The newest records of frames, for <c>info --frames</c>.</summary>
     /// <param name="after">The number of the last one known; 0 for all that are kept.</param>

@@ -34,6 +34,7 @@ internal sealed class Questions
                 "info" => Done(request, JsonSerializer.Serialize(_daemon.GetInfo(), SessionJson.Default.DaemonInfo)),
                 "frames" => Done(request, FrameQuestions.Frames(_daemon, request)),
                 "statistics" => Done(request, FrameQuestions.Statistics(_daemon, request)),
+                "control" => Done(request, FrameQuestions.Control(_daemon, _who, request)),
                 "stop" => End(request, DaemonEnd.Stop),
                 "exit" => End(request, DaemonEnd.Leave),
                 "detach" => Detach(request),

@@ -11,4 +11,5 @@ namespace Rdfwd.Session.Directories;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(Display.Records.FramesReport))]
 [JsonSerializable(typeof(Daemon.StatisticsAnswer))]
+[JsonSerializable(typeof(Dictionary<string, string>))]
 public sealed partial class FramesJson : JsonSerializerContext;
