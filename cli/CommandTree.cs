@@ -24,6 +24,8 @@ internal static class CommandTree
             InfoCommand.Create(),
             TopCommand.Create(),
             ControlCommand.Create(),
+            RecordCommand.Create(),
+            ReplayCommand.Create(),
             RunCommand.Create(),
             ScreenshotCommand.Create(),
             VersionCommand.Create(),

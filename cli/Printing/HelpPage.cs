@@ -18,7 +18,7 @@ internal sealed class HelpPage : SynchronousCommandLineAction
     public static IReadOnlyList<(string Title, string[] Commands)> Groups { get; } =
     [
         ("Sessions", ["start", "attach", "detach", "stop", "exit", "list"]),
-        ("In a session", ["run", "info", "top", "control", "screenshot"]),
+        ("In a session", ["run", "info", "top", "control", "record", "replay", "screenshot"]),
         ("Devices", ["input"]),
         ("Help and checks", ["doctor", "demo", "bench", "version", "completion"]),
     ];

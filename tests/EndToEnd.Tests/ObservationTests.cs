@@ -103,6 +103,27 @@ public sealed class ObservationTests : IClassFixture<NearDesktop>
         Assert.Equal("auto", Json(machines.Run("control", "--json")).GetProperty("encoder").GetString());
     }
 
+    [Fact]
+    public void Record_BesideAnAttachedClient_CanBeReplayedTwiceAlike()
+    {
+        using TwoMachines machines = new(_desktop);
+        SessionFiles session = machines.StartSession();
+        using RunningCommand client = machines.Begin("attach");
+        machines.AwaitShown(machines.Look(session));
+        string file = Path.Combine(machines.Near.Path, "session.rec");
+        CommandResult recorded = machines.Run("record", file, "--duration=1s");
+        Expect.Success(recorded);
+        Assert.Matches(@"^recorded \d+ frames, .* to .*session\.rec \(its time was over\)$", recorded.Output.Trim());
+        Assert.False(client.HasExited);
+
+        JsonElement first = Json(machines.Near.Rdfwd("replay", file, "--json")), second = Json(machines.Near.Rdfwd("replay", file, "--json"));
+        Assert.Equal(first.GetProperty("sha256").GetString(), second.GetProperty("sha256").GetString());
+        Assert.True(first.GetProperty("whole").GetBoolean() && first.GetProperty("exact").GetBoolean() && first.GetProperty("frames").GetInt32() > 0, first.ToString());
+        Expect.Failure(23, machines.Run("record", file), "exists");
+        Expect.Failure(23, machines.Near.Rdfwd("replay", "/dev/null"), "no recording");
+        Expect.Failure(2, machines.Near.Rdfwd("replay", file, "--set", "quality=99"), "0 (best) to 51");
+    }
+
     private static List<(int X, int Y)> Differences(uint[] a, uint[] b, int width)
     {
         List<(int, int)> found = [];

@@ -77,6 +77,9 @@ public sealed class FarDisplay : IDisposable
 
     public FarDisplayInfo GetInfo() => new(_options.DisplayName, _wm.ScreenWidth, _wm.ScreenHeight, _keymap.Description, Options, SelectEncoder(), _wm.Report(), _pixels.Report());
 
+    /// <summary>Adds a viewer that only looks; it gets the full state and from then on all changes, exactly.</summary>
+    public FarRecorder Record(WireConnection connection) => new(connection, _wm, _pixels);
+
     /// <summary>What the user decided about the pictures, for all viewers.</summary>
     public PictureOptions Options => _pixels.Options;
 

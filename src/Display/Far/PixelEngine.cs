@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
+using Rdfwd.Display.Codecs;
 using Rdfwd.Display.Geometry;
 using Rdfwd.Display.Records;
 using Rdfwd.Display.X11;
@@ -70,7 +71,7 @@ internal sealed unsafe class PixelEngine : XThread
             Volatile.Write(ref _options, value);
             Post(() =>
             {
-                foreach (ViewerPixels viewer in _viewers)
+                foreach (ViewerPixels viewer in _viewers.Where(v => !v.IsRecorder))
                     viewer.SetOptions(Options);
             });
         }
@@ -93,13 +94,15 @@ internal sealed unsafe class PixelEngine : XThread
     public ViewerPixels AddViewer(WireConnection connection, Func<uint> newestInput, bool resumes)
     {
         ViewerPixels viewer = new(connection, newestInput, Options, _clock, _records, Interlocked.Increment(ref _viewerCount)) { Waits = resumes };
-        Invoke(() =>
-        {
-            _viewers.Add(viewer);
-            foreach (CapturedWindow window in _windows.Values)
-                viewer.Add(window, Clock.NowUs(_clock));
-            _cursor.SendTo(connection);
-        });
+        AddAndShow(viewer);
+        return viewer;
+    }
+
+    /// <summary>A viewer that gets everything exactly, and is in no records.</summary>
+    public ViewerPixels AddRecorder(WireConnection connection)
+    {
+        ViewerPixels viewer = new(connection, () => 0, new PictureOptions { Encoding = EncodingMode.Lossless }, _clock);
+        AddAndShow(viewer);
         return viewer;
     }
 
@@ -149,8 +152,8 @@ internal sealed unsafe class PixelEngine : XThread
         long offset = 0, uncertainty = 0;
         Invoke(() =>
         {
-            if (_viewers.Count > 0)
-                (offset, uncertainty) = (_viewers[^1].NearClock.OffsetUs, _viewers[^1].NearClock.UncertaintyUs);
+            if (_viewers.FindLast(v => !v.IsRecorder) is { } viewer)
+                (offset, uncertainty) = (viewer.NearClock.OffsetUs, viewer.NearClock.UncertaintyUs);
         });
         return new FramesReport(Clock.NowUs(_clock), offset, uncertainty, [.. _records.Snapshot(after, most).Select(r => FrameReport.Of(r))]);
     }
@@ -165,7 +168,7 @@ internal sealed unsafe class PixelEngine : XThread
     public IReadOnlyList<ViewerReport> Report()
     {
         List<ViewerReport> reports = [];
-        Invoke(() => reports.AddRange(_viewers.Select(v => v.Report())));
+        Invoke(() => reports.AddRange(_viewers.Where(v => !v.IsRecorder).Select(v => v.Report())));
         return reports;
     }
 
@@ -215,6 +218,14 @@ internal sealed unsafe class PixelEngine : XThread
         foreach (CapturedWindow window in _windows.Values)
             window.Dispose();
     }
+
+    private void AddAndShow(ViewerPixels viewer) => Invoke(() =>
+    {
+        _viewers.Add(viewer);
+        foreach (CapturedWindow window in _windows.Values)
+            viewer.Add(window, Clock.NowUs(_clock));
+        _cursor.SendTo(viewer.Connection);
+    });
 
     private void AddWindow(uint id)
     {

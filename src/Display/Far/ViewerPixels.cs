@@ -60,6 +60,9 @@ internal sealed class ViewerPixels : IFrameWatcher, IDisposable
 
     public WireConnection Connection { get; }
 
+    /// <summary>It only looks: its frames are in no records, and what the user decides is not for it.</summary>
+    public bool IsRecorder => _records is null;
+
     /// <summary>Nothing is sent while the viewer may still tell what it kept of an earlier link.</summary>
     public bool Waits { get; set; }
 

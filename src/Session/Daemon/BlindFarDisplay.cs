@@ -21,6 +21,11 @@ internal sealed class BlindFarDisplay : IFarDisplay
         return new Viewer();
     }
 
+    public IFarViewer Record(WireConnection connection)
+    {
+        return new Viewer();
+    }
+
     public JsonElement GetInfo()
     {
         using JsonDocument empty = JsonDocument.Parse("{}");

@@ -129,6 +129,8 @@ internal sealed class DaemonClient
             _daemon.EnsurePrograms(StartOptions.FromWire(open.Options).Children);
         if (hello.Role == Roles.Attach)
             ServeViewer(connection, open, created);
+        else if (hello.Role == Roles.Record)
+            ServeRecorder(connection);
         else
             ServeQuestions(connection, created);
     }
@@ -161,6 +163,22 @@ internal sealed class DaemonClient
         {
             throw new SessionException(Failure.SessionEnded, $"session :{_daemon.Record.Display} is ending", e);
         }
+    }
+
+    // Beside the attached client: nobody is told, and nothing is taken over.
+    private void ServeRecorder(WireConnection connection)
+    {
+        _daemon.Log.LogInformation("client {Number} records: {Who}, {Program}", _number, Who, _program);
+        SendOpened(connection, created: false);
+        IFarViewer viewer = _daemon.Display.Record(connection);
+        _viewer = viewer;
+        _pump!.Run((in IncomingMessage message) =>
+        {
+            if (message.Type == MessageType.Request)
+                Answer(connection, message.Read<Request>());
+            else
+                viewer.Handle(message);
+        });
     }
 
     private void ServeQuestions(WireConnection connection, bool created)

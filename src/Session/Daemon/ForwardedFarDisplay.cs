@@ -37,6 +37,11 @@ internal sealed class ForwardedFarDisplay : IFarDisplay
         return new Viewer(_display.Attach(connection, resumes));
     }
 
+    public IFarViewer Record(WireConnection connection)
+    {
+        return new Recorder(_display.Record(connection));
+    }
+
     public JsonElement GetInfo()
     {
         return JsonSerializer.SerializeToElement(_display.GetInfo(), SessionJson.Default.FarDisplayInfo);
@@ -85,6 +90,26 @@ internal sealed class ForwardedFarDisplay : IFarDisplay
         public void Dispose()
         {
             _viewer.Dispose();
+        }
+    }
+
+    private sealed class Recorder : IFarViewer
+    {
+        private readonly FarRecorder _recorder;
+
+        public Recorder(FarRecorder recorder)
+        {
+            _recorder = recorder;
+        }
+
+        public bool Handle(in IncomingMessage message)
+        {
+            return _recorder.Handle(message);
+        }
+
+        public void Dispose()
+        {
+            _recorder.Dispose();
         }
     }
 }

@@ -16,6 +16,9 @@ internal interface IFarDisplay : IDisposable
     /// <summary>Begins to serve a client: sends it the full state. The client's thread.</summary>
     public IFarViewer Attach(WireConnection connection, bool resumes);
 
+    /// <summary>Begins to show everything exactly to a client that records it. The client's thread.</summary>
+    public IFarViewer Record(WireConnection connection);
+
     /// <summary>What it does and why, for <c>info</c>.</summary>
     public JsonElement GetInfo();
 

@@ -11,5 +11,7 @@ namespace Rdfwd.Session.Directories;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(Display.Records.FramesReport))]
 [JsonSerializable(typeof(Daemon.StatisticsAnswer))]
+[JsonSerializable(typeof(Client.RecordingAbout))]
+[JsonSerializable(typeof(Display.Recordings.ReplayResult))]
 [JsonSerializable(typeof(Dictionary<string, string>))]
 public sealed partial class FramesJson : JsonSerializerContext;

@@ -9,6 +9,9 @@ public static class Roles
     /// <summary>Shows the windows of a session.</summary>
     public const string Attach = "attach";
 
+    /// <summary>Sees the windows of a session beside who shows them, and keeps what it sees.</summary>
+    public const string Record = "record";
+
     /// <summary>Asks questions and gives orders, shows nothing.</summary>
     public const string Control = "control";
 

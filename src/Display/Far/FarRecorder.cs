@@ -1,0 +1,42 @@
+using Rdfwd.Wire;
+using Rdfwd.Wire.Messages;
+
+namespace Rdfwd.Display.Far;
+
+/// <summary>A viewer that only looks, and sees everything exactly. Belongs to the thread that reads its connection.</summary>
+public sealed class FarRecorder : IDisposable
+{
+    private readonly WireConnection _connection;
+    private readonly WindowManager _wm;
+    private readonly PixelEngine _pixels;
+    private readonly ViewerPixels _viewer;
+    private bool _disposed;
+
+    internal FarRecorder(WireConnection connection, WindowManager wm, PixelEngine pixels)
+    {
+        _connection = connection;
+        _wm = wm;
+        _pixels = pixels;
+        // The windows are announced before their first frames.
+        wm.AddViewer(connection);
+        _viewer = pixels.AddRecorder(connection);
+    }
+
+    /// <summary>Takes an acknowledgement; false for everything else.</summary>
+    public bool Handle(in IncomingMessage message)
+    {
+        if (message.Type != MessageType.FrameAck)
+            return false;
+        _pixels.PostAck(_viewer, message.Read<FrameAck>());
+        return true;
+    }
+
+    public void Dispose()
+    {
+        if (_disposed)
+            return;
+        _disposed = true;
+        _wm.RemoveViewer(_connection);
+        _pixels.RemoveViewer(_viewer);
+    }
+}
