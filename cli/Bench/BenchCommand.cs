@@ -11,5 +11,7 @@ internal static class BenchCommand
         BenchStartCommand.Create(),
         BenchInputCommand.Create(),
         BenchPeersCommand.Create(),
+        BenchMatrixCommand.Create(),
+        BenchReportCommand.Create(),
     };
 }

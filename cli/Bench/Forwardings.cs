@@ -13,6 +13,9 @@ internal static class Forwardings
     public const string Xpra = "xpra";
     public const string Vnc = "vnc";
 
+    /// <summary>What a matrix may name.</summary>
+    public static IReadOnlyList<string> All { get; } = [Ssh, Memory, Nothing, Xpra, Vnc];
+
     /// <summary>Which may have a simulated link.</summary>
     public static bool HasLink(string over) => over is not (Memory or Nothing);
 

@@ -53,6 +53,8 @@ internal static class RecordCommand
 
     private static string Write(string path, RecordClient client)
     {
+        if (File.Exists(path))
+            throw new SessionException(Failure.FileFailed, $"{path} exists already; name another file");
         try
         {
             using FileStream output = new(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read, 1 << 16);

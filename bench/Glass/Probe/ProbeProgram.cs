@@ -28,9 +28,7 @@ public sealed unsafe class ProbeProgram : IDisposable
         _tools = new PaintTools(_x);
         _window = CreateWindow();
         _picture = _tools.CreatePixmap(options.Width, options.Height);
-        _scene = options.Scene == SceneKind.Video
-            ? new VideoScene(_tools, options.Width, options.Height)
-            : new PageScene(_tools, options.Width, options.Height, moves: options.Scene == SceneKind.Scroll);
+        _scene = Scenes.Create(options.Scene, _tools, options.Width, options.Height);
         _tools.Fill(_picture, 0, 0, 0, options.Width, options.Height);
         _scene.Paint(_picture, 0);
         SetCounter(0);

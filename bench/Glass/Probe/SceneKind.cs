@@ -14,4 +14,13 @@ public enum SceneKind
 
     /// <summary>A textured picture with grain that pans by fractions of a pixel: every pixel changes in each frame.</summary>
     Video,
+
+    /// <summary>A page of text that shows other lines in each frame, as a terminal does while a program prints much.</summary>
+    Flood,
+
+    /// <summary>A window with a picture that is dragged over a page of text.</summary>
+    Drag,
+
+    /// <summary>A page of text with a video in a part of it.</summary>
+    Web,
 }

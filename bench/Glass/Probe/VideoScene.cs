@@ -1,72 +1,25 @@
-using Rdfwd.Display.X11;
-using Rdfwd.Interop.Xcb;
-using static Rdfwd.Interop.Xcb.Xcb;
-
 namespace Rdfwd.Bench.Probe;
 
-/// <summary>
-/// A picture that pans to and fro, 3.5 pixels right and 1.5 down a frame, with other grain in each frame. The frames are parts of
-/// pictures that the server holds: one set for whole and one for half pixels, each with several grains.
-/// </summary>
-internal sealed unsafe class VideoScene : IScene
+/// <summary>A film that fills the window.</summary>
+internal sealed class VideoScene : IScene
 {
-    private const int Grains = 4;
-    private const int Phases = 2;
-    private const int MarginX = 128;
-    private const int MarginY = 64;
-
-    private readonly PaintTools _tools;
+    private readonly Film _film;
     private readonly int _width;
     private readonly int _height;
-    private readonly uint[] _pictures = new uint[Grains * Phases];
 
     public VideoScene(PaintTools tools, int width, int height)
     {
-        _tools = tools;
+        _film = new Film(tools, width, height);
         _width = width;
         _height = height;
-        int pictureWidth = width + MarginX, pictureHeight = height + MarginY;
-        Texture texture = new(pictureWidth, pictureHeight);
-        uint[] pixels = new uint[pictureWidth * pictureHeight];
-        for (int i = 0; i < _pictures.Length; i++)
-        {
-            texture.Render(pixels, pictureWidth, shift: i % Phases * 0.5f, grainSeed: (uint)i + 1);
-            _pictures[i] = tools.CreatePixmap(pictureWidth, pictureHeight);
-            Upload(_pictures[i], pixels, pictureWidth, pictureHeight);
-        }
     }
 
     public bool Moves => true;
 
     public void Paint(uint drawable, int frame)
     {
-        uint picture = _pictures[frame % _pictures.Length];
-        int x = Swing(frame * 7L / 2, MarginX), y = Swing(frame * 3L / 2, MarginY);
         const int cells = CounterCells.WidthPx, row = CounterCells.HeightPx;
-        _tools.CopyArea(picture, drawable, x + cells, y, cells, 0, _width - cells, row);
-        _tools.CopyArea(picture, drawable, x, y + row, 0, row, _width, _height - row);
-    }
-
-    // Forth to the limit and back.
-    private static int Swing(long distance, int limit)
-    {
-        int at = (int)(distance % (2 * limit));
-        return at <= limit ? at : (2 * limit) - at;
-    }
-
-    private void Upload(uint pixmap, uint[] pixels, int width, int height)
-    {
-        XConnection x = _tools.X;
-        int rowsAtOnce = (int)Math.Max(1, (((long)xcb_get_maximum_request_length(x.Handle) * 4) - 24) / (width * 4));
-        fixed (uint* p = pixels)
-        {
-            for (int y = 0; y < height; y += rowsAtOnce)
-            {
-                int rows = Math.Min(rowsAtOnce, height - y);
-                xcb_put_image(
-                    x.Handle, (byte)XCB_IMAGE_FORMAT_Z_PIXMAP, pixmap, _tools.Copy, (ushort)width, (ushort)rows, 0, (short)y, 0, x.Screen->root_depth,
-                    (uint)(rows * width * 4), (byte*)(p + ((long)y * width)));
-            }
-        }
+        _film.Copy(drawable, frame, cells, 0, cells, 0, _width - cells, row);
+        _film.Copy(drawable, frame, 0, row, 0, row, _width, _height - row);
     }
 }

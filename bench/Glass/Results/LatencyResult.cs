@@ -29,4 +29,8 @@ public sealed record LatencyResult(
     Distribution GapMs,
     int Lost,
     ResourceUse Use,
-    IReadOnlyList<StageTime> Stages);
+    IReadOnlyList<StageTime> Stages)
+{
+    /// <summary>The samples of <see cref="LatencyMs"/> with the times at which they were taken.</summary>
+    public IReadOnlyList<TimedSample> Samples { get; init; } = [];
+}

@@ -11,7 +11,7 @@ public static class ResultPrinter
     public static void Print(LatencyResult result, TextWriter output)
     {
         ProbeOptions probe = result.Probe;
-        bool moves = probe.Scene is SceneKind.Scroll or SceneKind.Video;
+        bool moves = Scenes.Moves(probe.Scene);
         string rate = moves ? $" at {probe.FramesPerSecond}/s" : "";
         Line(output, "scene", $"{probe.Scene.ToString().ToLowerInvariant()} {probe.Width}x{probe.Height}{rate}, {result.Forwarding}, {result.Link}");
         if (probe.Scene == SceneKind.Key)
@@ -49,7 +49,7 @@ public static class ResultPrinter
     {
         ProbeOptions probe = result.Probe;
         Distribution d = result.LatencyMs;
-        bool moves = probe.Scene is SceneKind.Scroll or SceneKind.Video;
+        bool moves = Scenes.Moves(probe.Scene);
         string scene = probe.Scene.ToString().ToLowerInvariant() + (moves ? $" {probe.FramesPerSecond}" : "");
         output.WriteLine(
             $"| {scene} | {result.Link} | {result.Forwarding} | {(moves ? Number($"{result.SeenPerSecond:0.0}") : "")} | {Cell(d.P50)} | {Cell(d.P95)} | {Cell(d.P99)} | {Cell(d.Max)} "

@@ -18,9 +18,11 @@ public sealed class LatencyRun
     private readonly IForwarding _forwarding;
     private readonly ProbeOptions _probe;
     private readonly LatencyOptions _options;
+    private readonly IRunObserver? _observer;
 
-    public LatencyRun(BenchSite site, IForwarding forwarding, ProbeOptions probe, LatencyOptions options)
+    public LatencyRun(BenchSite site, IForwarding forwarding, ProbeOptions probe, LatencyOptions options, IRunObserver? observer = null)
     {
+        _observer = observer;
         _site = site;
         _forwarding = forwarding;
         _probe = probe with { LogPath = site.At("painted") };
@@ -34,6 +36,7 @@ public sealed class LatencyRun
         using GlassWatcher watcher = new(_site.NearDisplay, _site.NearAuthority);
         _forwarding.Start(_probe);
         AwaitWindow(watcher, _forwarding, _probe.Title);
+        _observer?.Shown(_probe, watcher.Place);
         return _probe.Scene == SceneKind.Key ? RunKeys(watcher) : RunFrames(watcher);
     }
 
@@ -60,17 +63,22 @@ public sealed class LatencyRun
         _ = Press(watcher, pauses, warmUp, []);
         Settle(watcher);
         List<(int Counter, long PressedUs, long SeenUs)> echoes = [];
+        _observer?.Measuring();
         ResourceMeter meter = new(_forwarding);
         int lost = Press(watcher, pauses, _options.Keys, echoes);
         ResourceUse use = meter.Stop();
         _forwarding.CheckAlive();
+        _observer?.Measured();
 
         Dictionary<int, PaintRecord> painted = ProbeLog.Read(_probe.LogPath!).ToDictionary(p => p.Counter);
         var split = echoes.Where(e => painted.ContainsKey(e.Counter)).Select(e => (Echo: e, Paint: painted[e.Counter])).ToList();
         return new LatencyResult(
             _forwarding.Name, _probe, _options.Link.ToString(), Ms(echoes.Select(e => e.SeenUs - e.PressedUs)),
             Ms(split.Select(s => s.Paint.BeganUs - s.Echo.PressedUs)), Ms(split.Select(s => s.Echo.SeenUs - s.Paint.BeganUs)),
-            0, 0, Ms([]), lost, use, Stages(echoes.Count == 0 ? long.MaxValue : echoes[0].PressedUs));
+            0, 0, Ms([]), lost, use, Stages(echoes.Count == 0 ? long.MaxValue : echoes[0].PressedUs))
+        {
+            Samples = [.. echoes.Select(e => new TimedSample(e.PressedUs, (e.SeenUs - e.PressedUs) / 1000.0))],
+        };
     }
 
     private static int Press(GlassWatcher watcher, Random pauses, int keys, List<(int Counter, long PressedUs, long SeenUs)> echoes)
@@ -93,6 +101,7 @@ public sealed class LatencyRun
     private LatencyResult RunFrames(GlassWatcher watcher)
     {
         Settle(watcher);
+        _observer?.Measuring();
         ResourceMeter meter = new(_forwarding);
         long startUs = MonotonicClock.NowUs;
         long endUs = startUs + (long)(_options.Seconds.TotalSeconds * 1e6);
@@ -101,6 +110,7 @@ public sealed class LatencyRun
             seen.Add(record);
         ResourceUse use = meter.Stop();
         _forwarding.CheckAlive();
+        _observer?.Measured();
 
         IReadOnlyList<PaintRecord> log = ProbeLog.Read(_probe.LogPath!);
         Dictionary<int, PaintRecord> painted = log.ToDictionary(p => p.Counter);
@@ -109,7 +119,10 @@ public sealed class LatencyRun
             _forwarding.Name, _probe, _options.Link.ToString(),
             Ms(seen.Where(s => painted.ContainsKey(s.Counter)).Select(s => s.SeenUs - painted[s.Counter].PaintedUs)), Ms([]), Ms([]),
             log.Count(p => p.PaintedUs >= startUs && p.PaintedUs < endUs) / seconds, seen.Count / seconds,
-            Ms(seen.Zip(seen.Skip(1), (a, b) => b.SeenUs - a.SeenUs)), 0, use, Stages(startUs));
+            Ms(seen.Zip(seen.Skip(1), (a, b) => b.SeenUs - a.SeenUs)), 0, use, Stages(startUs))
+        {
+            Samples = [.. seen.Where(s => painted.ContainsKey(s.Counter)).Select(s => new TimedSample(s.SeenUs, (s.SeenUs - painted[s.Counter].PaintedUs) / 1000.0))],
+        };
     }
 
     // What is seen meanwhile does not count.

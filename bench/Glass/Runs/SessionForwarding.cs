@@ -50,6 +50,10 @@ public sealed class SessionForwarding : IForwarding
     /// <summary>Shows the running session again; returns at once.</summary>
     public void Attach() => _clients.Add(_site.Spawn(BenchSite.ProgramFile, ["attach", .. Target(_sshCommand)], "client.log"));
 
+    /// <summary>Runs a command of rdfwd on the session, past the simulated link; null when it fails.</summary>
+    public string? Command(string name, params string[] words) =>
+        ProgramOutput.Read(BenchSite.ProgramFile, [name, Target(_ssh.Command)[0], .. words, .. Target(_ssh.Command)[1..]], _site.Environment);
+
     public void CheckAlive()
     {
         if (!Client.TryGetExit(out int code, out _))
@@ -65,6 +69,8 @@ public sealed class SessionForwarding : IForwarding
         roles.AddRange([.. ProcessTree.Sshd(_ssh.ServerPid, roles)]);
         return roles;
     }
+
+    public long LinkStartNs => _link.StartNs;
 
     public WireBytes? Wire() => _link.Wire(_ssh.Port);
 

@@ -20,6 +20,9 @@ internal sealed class SimulatedLink : IDisposable
             _counters = LinkCounters.Open(_countersPath);
     }
 
+    /// <summary>When it began, monotonic ns; 0 without one.</summary>
+    public long StartNs => _counters is null ? 0 : Volatile.Read(ref _counters.StartNs);
+
     public bool IsNone => _counters is null;
 
     /// <summary>The ssh configuration to use: with the link as a proxy, or the plain one.</summary>

@@ -73,6 +73,8 @@ public sealed class VncForwarding : IForwarding
             .Select(p => new ProcessRole(p.Pid, ProcessTable.CommandLine(p.Pid).Contains(" _link ", StringComparison.Ordinal) ? "-link" : "-probe")),
     ];
 
+    public long LinkStartNs => _link.StartNs;
+
     public WireBytes? Wire() => _link.Wire(_port);
 
     public void Dispose()

@@ -63,6 +63,8 @@ public sealed class XpraForwarding : IForwarding
         return roles;
     }
 
+    public long LinkStartNs => _link.StartNs;
+
     public WireBytes? Wire() => _link.Wire(_ssh.Port);
 
     public void Dispose()

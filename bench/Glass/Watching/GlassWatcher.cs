@@ -37,6 +37,9 @@ internal sealed unsafe class GlassWatcher : IDisposable
     /// <summary>The near window that is watched.</summary>
     public uint Window { get; private set; }
 
+    /// <summary>Where its content begins on the screen, pixels.</summary>
+    public (int X, int Y) Place => (_left, _top);
+
     /// <summary>Waits for a window by its title to be on the screen and to show a whole counter. The moment when it did, monotonic µs; null when the time passed.</summary>
     public SeenRecord? AwaitWindow(string title, long untilNs)
     {
