@@ -124,6 +124,29 @@ public sealed class ObservationTests : IClassFixture<NearDesktop>
         Expect.Failure(2, machines.Near.Rdfwd("replay", file, "--set", "quality=99"), "0 (best) to 51");
     }
 
+    [Fact]
+    public void BenchMatrix_RunTwice_RunsOnlyWhatIsMissing()
+    {
+        using Machine machine = new();
+        string matrix = Path.Combine(machine.Path, "tiny.yaml"), results = Path.Combine(machine.Path, "tiny.jsonl");
+        File.WriteAllText(matrix, "seconds: 1\nsettle: 0.5\nsize: 640x360\nscenes: [web 20]\nparameters:\n  quality: 20\n");
+        CommandResult first = machine.Rdfwd("bench", "matrix", matrix, "-o", results);
+        Expect.Success(first);
+        Assert.StartsWith("1 runs made, 0 recorded before, 0 failed;", first.Output, StringComparison.Ordinal);
+        using JsonDocument line = JsonDocument.Parse(Assert.Single(File.ReadAllLines(results)));
+        JsonElement found = line.RootElement;
+        Assert.True(found.GetProperty("indicators").GetProperty("ssim").GetDouble() > 0.5, found.ToString());
+        Assert.True(found.GetProperty("indicators").TryGetProperty("exact_ms", out _) && found.GetProperty("stages").GetArrayLength() > 0, found.ToString());
+        Assert.Equal("20", found.GetProperty("parameters").GetProperty("quality").GetString());
+        Assert.StartsWith("<!doctype html>", File.ReadAllText(Path.ChangeExtension(results, ".html")), StringComparison.Ordinal);
+
+        Assert.StartsWith("recorded  web 20;", machine.Rdfwd("bench", "matrix", matrix, "-o", results, "--list").Output, StringComparison.Ordinal);
+        Assert.StartsWith("0 runs made, 1 recorded before, 0 failed;", machine.Rdfwd("bench", "matrix", matrix, "-o", results).Output, StringComparison.Ordinal);
+        File.WriteAllText(matrix, "scenes:\n  - vidoe 30\n");
+        CommandResult wrong = machine.Rdfwd("bench", "matrix", matrix);
+        Assert.True(wrong.Status != 0 && wrong.Error.Contains("tiny.yaml, line 2: there is no scene 'vidoe 30'; did you mean video?", StringComparison.Ordinal), wrong.ToString());
+    }
+
     private static List<(int X, int Y)> Differences(uint[] a, uint[] b, int width)
     {
         List<(int, int)> found = [];
