@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Rdfwd.Bench;
 using Rdfwd.Bench.Matrix;
 using Rdfwd.Session;
 
@@ -29,8 +30,7 @@ internal static class BenchMatrixCommand
             string path = result.GetValue(file)!;
             string name = Path.GetFileNameWithoutExtension(path);
             string results = result.GetValue(output) ?? name + ".jsonl";
-            MatrixPlan plan = MatrixReader.Read(ReadFile(path), path, Forwardings.All);
-            Check(plan);
+            MatrixPlan plan = ReadPlan(path);
             if (result.GetValue(list))
                 return List(plan, results);
             MatrixRun run = new(plan, results, $"{ProgramVersion.Program} {ProgramVersion.Build}", () => new BenchGround(), Console.Error.WriteLine);
@@ -43,11 +43,17 @@ internal static class BenchMatrixCommand
         return command;
     }
 
-    public static string ReadFile(string path)
+    private static MatrixPlan ReadPlan(string path)
     {
         try
         {
-            return File.ReadAllText(path);
+            MatrixPlan plan = MatrixReader.Read(File.ReadAllText(path), path, Forwardings.All);
+            Check(plan);
+            return plan;
+        }
+        catch (BenchException e)
+        {
+            throw new SessionException(Failure.Usage, e.Message.TrimEnd('.'), e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

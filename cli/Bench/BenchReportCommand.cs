@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Rdfwd.Bench;
 using Rdfwd.Bench.Report;
 using Rdfwd.Session;
 
@@ -39,6 +40,10 @@ internal static class BenchReportCommand
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new SessionException(Failure.FileFailed, $"the report {path} cannot be made of {results}: a file cannot be read or written", e);
+        }
+        catch (BenchException e)
+        {
+            throw new SessionException(Failure.FileFailed, e.Message.TrimEnd('.'), e);
         }
 
         Console.Out.WriteLine($"report in {path}");
