@@ -19,7 +19,7 @@ internal sealed class BenchLatencyCommand
 
     private readonly Option<string> _over = TargetOptions.Choice(
         "--over", "What is measured: rdfwd through ssh, its display alone in one process, the method itself without forwarding, a peer",
-        Forwardings.Ssh, Forwardings.Ssh, Forwardings.Memory, Forwardings.Nothing, Forwardings.Xpra, Forwardings.Vnc);
+        Forwardings.Ssh, Forwardings.Ssh, Forwardings.Memory, Forwardings.Nothing, Forwardings.Xpra, Forwardings.Vnc, Forwardings.Waypipe);
 
     private readonly Option<bool> _json = new("--json") { Description = "Print JSON" };
 

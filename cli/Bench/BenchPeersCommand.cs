@@ -10,7 +10,7 @@ namespace Rdfwd.Cli.Bench;
 /// <summary><c>rdfwd bench peers</c></summary>
 internal sealed class BenchPeersCommand
 {
-    private static readonly string[] All = [Forwardings.Ssh, Forwardings.Xpra, Forwardings.Vnc];
+    private static readonly string[] All = [Forwardings.Ssh, Forwardings.Xpra, Forwardings.Vnc, Forwardings.Waypipe];
 
     private readonly Option<WindowSize> _size = BenchOptions.Size();
     private readonly Option<int> _fps = BenchOptions.FramesPerSecond();
@@ -31,7 +31,7 @@ internal sealed class BenchPeersCommand
     {
         ProgramCommand command = new(
             "peers",
-            "The same scenes through rdfwd, xpra and TigerVNC, where these are installed",
+            "The same scenes through rdfwd, xpra, TigerVNC and waypipe, where these are installed",
             ("rdfwd bench peers --fps 30", "every scene through everything, without a link"),
             ("rdfwd bench peers --scene video --fps 30 --delay 20 --rate 20000", "over 20 Mbit/s and 40 ms"));
         foreach (Option option in (Option[])[_scenes, _size, _fps, _json])
@@ -49,7 +49,7 @@ internal sealed class BenchPeersCommand
         WindowSize size = result.GetValue(_size);
         bool json = result.GetValue(_json);
         foreach (string over in All.Where(over => !Forwardings.IsInstalled(over)))
-            Console.Error.WriteLine($"rdfwd: {over} is not installed and is left out");
+            Console.Error.WriteLine($"rdfwd: {over} is left out, as there is no {string.Join(", no ", Forwardings.Missing(over))}");
         if (!json)
             ResultPrinter.PrintTableHead(Console.Out);
         foreach (SceneKind scene in result.GetValue(_scenes)!)

@@ -12,19 +12,28 @@ internal static class Forwardings
     public const string Nothing = "nothing";
     public const string Xpra = "xpra";
     public const string Vnc = "vnc";
+    public const string Waypipe = "waypipe";
 
     /// <summary>What a matrix may name.</summary>
-    public static IReadOnlyList<string> All { get; } = [Ssh, Memory, Nothing, Xpra, Vnc];
+    public static IReadOnlyList<string> All { get; } = [Ssh, Memory, Nothing, Xpra, Vnc, Waypipe];
 
     /// <summary>Which may have a simulated link.</summary>
     public static bool HasLink(string over) => over is not (Memory or Nothing);
 
-    public static bool IsInstalled(string over) => over switch
+    public static bool IsInstalled(string over) => Missing(over).Count == 0;
+
+    /// <summary>The programs that it needs and that are not installed. waypipe forwards Wayland alone, so X has to be made Wayland and back for it.</summary>
+    public static IReadOnlyList<string> Missing(string over)
     {
-        Xpra => Finds("xpra"),
-        Vnc => Finds("Xvnc") && Finds("xtigervncviewer"),
-        _ => true,
-    };
+        string[] needed = over switch
+        {
+            Xpra => ["xpra"],
+            Vnc => ["Xvnc", "xtigervncviewer"],
+            Waypipe => ["waypipe", "weston", "Xwayland"],
+            _ => [],
+        };
+        return [.. needed.Where(program => !Finds(program))];
+    }
 
     public static IForwarding Create(string over, BenchGround ground, LinkShape link) => over switch
     {
@@ -32,6 +41,7 @@ internal static class Forwardings
         Memory => new MemoryForwarding(ground.Site),
         Xpra => new XpraForwarding(ground.Site, ground.Ssh, link),
         Vnc => new VncForwarding(ground.Site, link),
+        Waypipe => new WaypipeForwarding(ground.Site, ground.Ssh, link),
         _ => new SessionForwarding(ground.Site, ground.Ssh, link),
     };
 

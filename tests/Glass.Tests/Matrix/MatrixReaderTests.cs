@@ -6,7 +6,7 @@ namespace Rdfwd.Glass.Tests.Matrix;
 
 public sealed class MatrixReaderTests
 {
-    private static readonly string[] Through = ["ssh", "xpra", "vnc"];
+    private static readonly string[] Through = ["ssh", "xpra", "vnc", "waypipe"];
 
     [Fact]
     public void Read_AWholeFile_GivesEveryCombination()

@@ -49,7 +49,7 @@ public sealed class HtmlReportTests : IDisposable
         string path = Path.Combine(_directory.FullName, name + ".jsonl");
         File.WriteAllLines(path, latencies.Select((ms, i) => string.Create(
             CultureInfo.InvariantCulture,
-            $$"""{"key":"{{i}}","scene":"key </script><b>","link":"none","through":"ssh","parameters":{},"indicators":{"p50_ms":{{ms}},"cores":1}}""")));
+            $$$"""{"key":"{{{i}}}","scene":"key </script><b>","link":"none","through":"ssh","parameters":{},"indicators":{"p50_ms":{{{ms}}},"cores":1}}"""{"key":"{{i}}","scene":"key </script><b>","link":"none","through":"ssh","parameters":{},"indicators":{"p50_ms":{{ms}},"cores":1}}""")));
         return path;
     }
 }

@@ -1,0 +1,120 @@
+using System.Globalization;
+using Rdfwd.Bench.Link;
+using Rdfwd.Bench.Probe;
+using Rdfwd.Display.X11;
+using Rdfwd.Interop.Libc;
+using Rdfwd.Session.Text;
+using Rdfwd.Session.XServers;
+
+namespace Rdfwd.Bench.Runs;
+
+/// <summary>
+/// waypipe over the same ssh. It forwards Wayland, so both ends get what turns X into Wayland and back: the probe runs in an Xwayland that is
+/// as large as its window, and at the near end weston shows that on the X screen. Neither counts as a part of waypipe.
+/// </summary>
+public sealed class WaypipeForwarding : IForwarding
+{
+    private const string Socket = "wayland-bench";
+    private const string CompositorLog = "weston.log";
+    private const string ClientLog = "waypipe.log";
+
+    private readonly BenchSite _site;
+    private readonly LoopbackSsh _ssh;
+    private readonly SimulatedLink _link;
+    private ChildProcess? _compositor;
+    private ChildProcess? _client;
+
+    public WaypipeForwarding(BenchSite site, LoopbackSsh ssh, LinkShape shape)
+    {
+        _site = site;
+        _ssh = ssh;
+        _link = new SimulatedLink(site, shape);
+    }
+
+    public string Name => "waypipe";
+
+    public long LinkStartNs => _link.StartNs;
+
+    public void Start(ProbeOptions probe)
+    {
+        _compositor = _site.Spawn(
+            "weston",
+            [
+                "--backend=x11-backend.so", Text($"--width={probe.Width}"), Text($"--height={probe.Height}"), "--use-pixman", "--shell=kiosk-shell.so", $"--socket={Socket}", "--idle-time=0",
+                "--no-config",
+            ],
+            CompositorLog);
+        AwaitCompositor(probe.Title);
+        int display = DisplayNumbers.FirstAutomatic;
+        while (DisplayNumbers.IsTaken(display))
+            display++;
+        string script = Text($"Xwayland :{display} -ac -nolisten tcp & until [ -S /tmp/.X11-unix/X{display} ]; do sleep 0.05; done; DISPLAY=:{display} exec {ShellWords.Join(ProbeCommandLine.Words(probe))}");
+        Dictionary<string, string> near = new(_site.Environment) { ["WAYLAND_DISPLAY"] = Socket };
+        // ssh joins its words with blanks for the far shell.
+        _client = _site.Spawn("waypipe", ["ssh", "-F", _link.SshConfiguration(_ssh), LoopbackSsh.Host, "sh", "-c", ShellWords.Join([script])], ClientLog, near);
+    }
+
+    public void CheckAlive()
+    {
+        if (_compositor!.TryGetExit(out _, out _))
+            throw new BenchException($"weston ended: {_site.Said(CompositorLog)}");
+        if (_client!.TryGetExit(out _, out _))
+            throw new BenchException($"waypipe ended: {_site.Said(ClientLog)}");
+    }
+
+    public IReadOnlyList<ProcessRole> Processes()
+    {
+        List<ProcessRole> roles = [.. ProcessTree.NearEnd(_client!.Pid), new ProcessRole(_compositor!.Pid, "-weston")];
+        HashSet<int> known = [.. roles.Select(r => r.Pid)];
+        foreach ((int pid, string program) in ProcessTable.Descendants(_ssh.ServerPid).Where(p => !known.Contains(p.Pid)))
+        {
+            bool isProbe = ProcessTable.CommandLine(pid).Contains(" _probe ", StringComparison.Ordinal);
+            roles.Add(new ProcessRole(pid, program switch
+            {
+                _ when isProbe => "-probe",
+                "Xwayland" => "-far X server",
+                "waypipe" => "daemon",
+                _ when program.StartsWith("sshd", StringComparison.Ordinal) => "sshd",
+                _ => "-shell",
+            }));
+        }
+
+        return roles;
+    }
+
+    public WireBytes? Wire() => _link.Wire(_ssh.Port);
+
+    public void Dispose()
+    {
+        IEnumerable<int> far = _client is null ? [] : [.. Processes().Where(r => r.Role is "daemon" or "-far X server" or "-probe").Select(r => r.Pid)];
+        if (_client is not null)
+            BenchSite.End(_client);
+        foreach (int pid in far)
+            _ = Libc.kill(pid, Libc.SIGTERM);
+        if (_compositor is not null)
+            BenchSite.End(_compositor);
+        _link.Dispose();
+    }
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+
+    // The watcher finds windows by the probe's title, so weston's gets that.
+    private void AwaitCompositor(string title)
+    {
+        using XConnection x = XConnection.Open(_site.NearDisplay, _site.NearAuthority);
+        long untilNs = MonotonicClock.NowNs + 20_000_000_000;
+        while (true)
+        {
+            if (File.Exists(Path.Combine(_site.Runtime, Socket)) && Watching.WindowTree.FindTitled(x, "Weston") is { } window)
+            {
+                XProperty.SetText(x, window, Atom._NET_WM_NAME, title);
+                x.Sync();
+                return;
+            }
+
+            if (_compositor!.TryGetExit(out _, out _) || MonotonicClock.NowNs > untilNs)
+                throw new BenchException($"weston did not start: {_site.Said(CompositorLog)}");
+            PreciseWait.Until(MonotonicClock.NowNs + 20_000_000);
+        }
+    }
+}
