@@ -1,6 +1,7 @@
 "use strict";
 const colours = ["#2f6fb0", "#d9822b", "#3a9a5b", "#b0413e", "#7a5ba6", "#8a6d3b", "#c2549d", "#5f6b76"];
 const stageColours = { wait: "#b9c3cf", grab: "#7fb2d9", look: "#4c86b8", encode: "#d9822b", queue: "#b0413e", link: "#8d99a6", decode: "#7a5ba6", draw: "#3a9a5b" };
+const ticks = [0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000, 20000];
 const config = { responsive: true, displaylogo: false, modeBarButtonsToRemove: ["lasso2d", "select2d", "autoScale2d"] };
 const runs = data.results.filter(r => r.indicators);
 const byId = id => document.getElementById(id);
@@ -73,7 +74,7 @@ function latency(choice) {
     const x = [...Array(n).keys()].map(i => mean(list.map(r => r.latency_quantiles_ms[i])));
     return { name, x, y: x.map((_, i) => i), mode: "lines", line: { width: 2.5 }, hovertemplate: "%{y} of 100 within %{x:.1f} ms<extra>" + name + "</extra>" };
   });
-  Plotly.react("latency", traces, layout({ xaxis: { title: { text: "milliseconds" }, type: "log", dtick: "D2" }, yaxis: { title: { text: "of 100 frames" }, range: [0, 101] }, showlegend: true }), config);
+  Plotly.react("latency", traces, layout({ xaxis: { title: { text: "milliseconds" }, type: "log", tickvals: ticks, ticktext: ticks.map(String) }, yaxis: { title: { text: "of 100 frames" }, range: [0, 101] }, showlegend: true }), config);
 }
 
 function stages(scene) {
@@ -132,13 +133,15 @@ function comparison() {
   byId("comparison-note").textContent = data.other + " → " + data.name + ": " + (tested
     ? marked.length + " of " + data.comparisons.length + " figures differ by more than chance explains (Welch's t-test over repetitions, p < 0.05, and by more than 2 %)."
     : "one repetition tells nothing about chance; run at least two, better five, of each.");
-  const table = byId("comparison-table");
-  row(table, "th", ["point", "figure", "before", "after", "change", "p"]);
+  const heads = ["point", "figure", "before", "after", "change", "p"];
+  const shown = byId("comparison-table"), hidden = byId("comparison-rest");
+  for (const table of [shown, hidden]) row(table, "th", heads);
+  shown.hidden = !marked.length;
   const digits = name => (data.indicators.find(i => i.name === name) || { digits: 2 }).digits;
   const tone = c => !c.significant || !("better" in c) ? "" : c.better ? "good" : "bad";
-  for (const c of [...data.comparisons].sort((a, b) => b.significant - a.significant)) {
+  for (const c of data.comparisons) {
     const change = c.before ? ((c.after / c.before - 1) * 100).toFixed(1) + " %" : "";
-    row(table, "td", [c.point, label(c.indicator), c.before.toFixed(digits(c.indicator)), c.after.toFixed(digits(c.indicator)), change, "p" in c ? c.p.toFixed(3) : "–"], tone(c));
+    row(c.significant ? shown : hidden, "td", [c.point, label(c.indicator), c.before.toFixed(digits(c.indicator)), c.after.toFixed(digits(c.indicator)), change, "p" in c ? c.p.toFixed(3) : "–"], tone(c));
   }
   const ratios = data.comparisons.filter(c => c.before > 0 && c.after > 0 && ["fps", "p50_ms", "p95_ms", "cores", "mbit_down", "exact_ms"].includes(c.indicator));
   const points = unique(ratios.map(c => c.point)).reverse();
