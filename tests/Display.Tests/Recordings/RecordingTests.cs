@@ -96,7 +96,7 @@ public sealed class RecordingTests
     private static ReplayResult Run(byte[] file, ReplayOptions options)
     {
         using MemoryStream stream = new(file);
-        return Replay.Run(stream, options);
+        return Rdfwd.Display.Recordings.Replay.Run(stream, options);
     }
 
     // Two seconds of a window that is painted at random 30 times a second, with a film in a part of it.
