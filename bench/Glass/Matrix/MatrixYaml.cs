@@ -110,21 +110,27 @@ internal sealed class MatrixYaml
         }
     }
 
-    // Levenshtein's, of words that are short.
+    // How many letters are more, less, other or swapped with their neighbour (optimal string alignment).
     private static int Distance(string a, string b)
     {
-        int[] row = [.. Enumerable.Range(0, b.Length + 1)];
-        foreach (char letter in a)
+        int[,] cost = new int[a.Length + 1, b.Length + 1];
+        for (int i = 0; i <= a.Length; i++)
         {
-            int corner = row[0]++;
-            for (int j = 1; j < row.Length; j++)
+            for (int j = 0; j <= b.Length; j++)
             {
-                int change = corner + (letter == b[j - 1] ? 0 : 1);
-                corner = row[j];
-                row[j] = Math.Min(change, Math.Min(row[j], row[j - 1]) + 1);
+                if (i == 0 || j == 0)
+                {
+                    cost[i, j] = i + j;
+                    continue;
+                }
+
+                int change = cost[i - 1, j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
+                cost[i, j] = Math.Min(change, Math.Min(cost[i - 1, j], cost[i, j - 1]) + 1);
+                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                    cost[i, j] = Math.Min(cost[i, j], cost[i - 2, j - 2] + 1);
             }
         }
 
-        return row[^1];
+        return cost[a.Length, b.Length];
     }
 }

@@ -47,9 +47,9 @@ public sealed class HtmlReportTests : IDisposable
     private string Write(string name, double[] latencies)
     {
         string path = Path.Combine(_directory.FullName, name + ".jsonl");
-        File.WriteAllLines(path, latencies.Select((ms, i) => string.Create(
-            CultureInfo.InvariantCulture,
-            $$$"""{"key":"{{{i}}}","scene":"key </script><b>","link":"none","through":"ssh","parameters":{},"indicators":{"p50_ms":{{{ms}}},"cores":1}}"""{"key":"{{i}}","scene":"key </script><b>","link":"none","through":"ssh","parameters":{},"indicators":{"p50_ms":{{ms}},"cores":1}}""")));
+        const string line = """{"key":"KEY","scene":"key </script><b>","link":"none","through":"ssh","parameters":{},"indicators":{"p50_ms":MS,"cores":1}}""";
+        File.WriteAllLines(path, latencies.Select((ms, i) => line
+            .Replace("KEY", i.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal).Replace("MS", ms.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)));
         return path;
     }
 }
