@@ -79,6 +79,9 @@ public enum ExitCode
     /// <summary><c>doctor</c> found something missing.</summary>
     SomethingMissing = 27,
 
+    /// <summary>The encoder or decoder that was asked for does not work.</summary>
+    NoCodec = 28,
+
     /// <summary>There is no such input device.</summary>
     NoDevice = 30,
 

@@ -1,10 +1,29 @@
 using System.CommandLine;
+using Rdfwd.Display;
+using Rdfwd.Display.Codecs.Video;
 
 namespace Rdfwd.Cli.Commands;
 
 /// <summary>Options of the commands that show windows.</summary>
 internal sealed class AttachOptions
 {
+    private readonly Option<string?> _encoder = new("--encoder") { HelpName = "NAME", Description = "Use this H.264 encoder of the far end or fail (doctor names them)" };
+
+    private readonly Option<string?> _decoder = new("--decoder") { HelpName = "NAME", Description = "Use this H.264 decoder here or fail" };
+
+    private readonly Option<string?> _bandwidth = new("--bandwidth-limit") { HelpName = "RATE", Description = "The most that pictures may take of the link: 500k, 4M (bits a second); 0 for no limit" };
+
+    public AttachOptions()
+    {
+        Restrict(_encoder, VideoCodecs.KnownEncoders);
+        Restrict(_decoder, VideoCodecs.KnownDecoders);
+        _bandwidth.Validators.Add(result =>
+        {
+            if (result.Tokens.Count > 0 && !PictureOptions.TryRate(result.Tokens[0].Value, out long _))
+                result.AddError($"'{result.Tokens[0].Value}' is not a rate; write 500k, 4M or 20Mbit, at least 16k, or 0 for no limit");
+        });
+    }
+
     public Option<string> Reconnect { get; } = TargetOptions.Choice("--reconnect", "Come back when the link is lost", "yes", "yes", "no");
 
     public Option<string[]> Devices { get; } = new("--device") { HelpName = "DEVICE", Description = "Lend this input device to the session's machine (a path, name:GLOB, kind:KIND, ...)", AllowMultipleArgumentsPerToken = false };
@@ -14,7 +33,28 @@ internal sealed class AttachOptions
     public void AddTo(Command command)
     {
         command.Add(Reconnect);
+        command.Add(_bandwidth);
+        command.Add(_encoder);
+        command.Add(_decoder);
         command.Add(Statistics);
         command.Add(Devices);
+    }
+
+    /// <summary>Empty when the far end is to choose.</summary>
+    public string EncoderName(ParseResult result) => result.GetValue(_encoder) ?? "";
+
+    /// <summary>Null when this end is to choose.</summary>
+    public string? DecoderName(ParseResult result) => result.GetValue(_decoder);
+
+    /// <summary>0 for no limit.</summary>
+    public long BitsPerSecond(ParseResult result) => PictureOptions.TryRate(result.GetValue(_bandwidth) ?? "0", out long bits) ? bits : 0;
+
+    private static void Restrict(Option<string?> option, IReadOnlyList<string> known)
+    {
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens.Count > 0 && !known.Contains(result.Tokens[0].Value))
+                result.AddError($"rdfwd knows no {option.Name[2..]} named '{result.Tokens[0].Value}'; it knows {string.Join(", ", known)}");
+        });
     }
 }

@@ -4,6 +4,7 @@ using Rdfwd.Cli.Input;
 using Rdfwd.Cli.Printing;
 using Rdfwd.Session;
 using Rdfwd.Session.Client;
+using Rdfwd.Session.Connecting;
 using Rdfwd.Session.Targets;
 using Rdfwd.Session.Text;
 
@@ -28,7 +29,8 @@ internal static class AttachRunner
             throw new SessionException(Failure.NoDisplay, "there is no display here to show windows on ($DISPLAY is not set)" + advice);
         }
 
-        using INearEnd near = NearEnds.Open(displayName, target, targetOptions.Verbose(result), result.GetValue(attach.Statistics));
+        StreamRequest.Add(options, attach.EncoderName(result), attach.BitsPerSecond(result));
+        using INearEnd near = NearEnds.Open(displayName, target, targetOptions.Verbose(result), result.GetValue(attach.Statistics), attach.DecoderName(result));
         using AttachClient client = new(target, targetOptions.Connection(result), near)
         {
             Reconnect = result.GetValue(attach.Reconnect) != "no",

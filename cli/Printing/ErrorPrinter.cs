@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Rdfwd.Display;
+using Rdfwd.Display.Codecs.Video;
 using Rdfwd.Input;
 using Rdfwd.Interop;
 using Rdfwd.Session;
@@ -82,6 +83,7 @@ internal static class ErrorPrinter
             LinkException { Reason: DisconnectReason.Timeout } => ExitCode.Timeout,
             LinkException => ExitCode.ConnectionLost,
             InputException input => CodeOf(input.Reason),
+            VideoCodecException => ExitCode.NoCodec,
             DisplayException => ExitCode.NoDisplay,
             NativeException => ExitCode.SystemFailed,
             _ => ExitCode.InternalError,
@@ -129,6 +131,7 @@ internal static class ErrorPrinter
             Failure.ProtocolError => ExitCode.ProtocolError,
             Failure.PermissionDenied => ExitCode.PermissionDenied,
             Failure.FileFailed => ExitCode.FileFailed,
+            Failure.NoCodec => ExitCode.NoCodec,
             Failure.SessionEnded => ExitCode.SessionEnded,
             Failure.Refused => ExitCode.Refused,
             Failure.Interrupted => ExitCode.Interrupted,

@@ -100,12 +100,21 @@ public sealed record PictureOptions
         _ => "",
     };
 
-    /// <summary>Reads "none", "800000", "800k", "4M" or "1.5G": bits for each second, 16k to 100G; 0 for none.</summary>
+    /// <summary>Reads "none", "0", "800000", "800k", "4M", "4Mbit", "4Mbps" or "1.5G": bits for each second, 16k to 100G; 0 for none.</summary>
     public static bool TryRate(string text, out long bitsPerSecond)
     {
         bitsPerSecond = 0;
-        if (text == "none")
+        if (text is "none" or "0")
             return true;
+        foreach (string name in (ReadOnlySpan<string>)["bit/s", "bit", "bps"])
+        {
+            if (text.EndsWith(name, StringComparison.OrdinalIgnoreCase))
+            {
+                text = text[..^name.Length];
+                break;
+            }
+        }
+
         long unit = text.Length == 0 ? 1 : char.ToLowerInvariant(text[^1]) switch { 'k' => 1000, 'm' => 1_000_000, 'g' => 1_000_000_000, _ => 1 };
         ReadOnlySpan<char> digits = unit == 1 ? text : text.AsSpan(0, text.Length - 1);
         if (!double.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double number) || number * unit is < LowestRate or > HighestRate)

@@ -57,6 +57,9 @@ public enum Failure
     /// <summary>A file could not be written or the disk is full.</summary>
     FileFailed,
 
+    /// <summary>The encoder or decoder that was asked for does not work where it has to.</summary>
+    NoCodec,
+
     /// <summary>The session ended while the request was under way.</summary>
     SessionEnded,
 

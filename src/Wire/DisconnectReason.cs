@@ -59,4 +59,7 @@ public enum DisconnectReason : uint
 
     /// <summary>A file could not be written there.</summary>
     FileFailed = 18,
+
+    /// <summary>The codec that was asked for does not work there; the message lists those that do.</summary>
+    NoCodec = 19,
 }

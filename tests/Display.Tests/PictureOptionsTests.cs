@@ -22,6 +22,28 @@ public sealed class PictureOptionsTests
     }
 
     [Theory]
+    [InlineData("500k", 500_000)]
+    [InlineData("4M", 4_000_000)]
+    [InlineData("2.5Mbit", 2_500_000)]
+    [InlineData("10Mbps", 10_000_000)]
+    [InlineData("1gbit/s", 1_000_000_000)]
+    [InlineData("0", 0)]
+    public void TryRate_AUnit_IsRead(string text, long bits)
+    {
+        Assert.True(PictureOptions.TryRate(text, out long read));
+        Assert.Equal(bits, read);
+    }
+
+    [Theory]
+    [InlineData("4MB")]
+    [InlineData("bit")]
+    [InlineData("4")]
+    public void TryRate_SomethingElse_IsRefused(string text)
+    {
+        Assert.False(PictureOptions.TryRate(text, out long _));
+    }
+
+    [Theory]
     [InlineData("encoding", "jpeg", "'jpeg' is no value for encoding; it is auto, lossless or h264")]
     [InlineData("encoding", "1", "'1' is no value for encoding")]
     [InlineData("encoding", "", "'' is no value for encoding")]

@@ -13,13 +13,20 @@ namespace Rdfwd.Display.Codecs;
 public sealed class WindowDecoder : IDisposable
 {
     private readonly LosslessDecoder _lossless = new();
-    private readonly VideoDecoder?[] _streams = new VideoDecoder?[VideoFormat.MaxStreams];
+    private readonly IPictureDecoder?[] _streams = new IPictureDecoder?[VideoFormat.MaxStreams];
     private readonly string? _decoderName;
+    private readonly IDecoderSource _source;
 
     /// <param name="decoder">FFmpeg's name of the H.264 decoder that must be used; null to choose.</param>
     public WindowDecoder(string? decoder = null)
+        : this(decoder, LibAvDecoderSource.Instance)
+    {
+    }
+
+    internal WindowDecoder(string? decoder, IDecoderSource source)
     {
         _decoderName = decoder;
+        _source = source;
     }
 
     /// <summary>
@@ -71,7 +78,7 @@ public sealed class WindowDecoder : IDisposable
 
     public void Dispose()
     {
-        foreach (VideoDecoder? stream in _streams)
+        foreach (IPictureDecoder? stream in _streams)
             stream?.Dispose();
         _lossless.Dispose();
     }
@@ -125,7 +132,7 @@ public sealed class WindowDecoder : IDisposable
         int stream = (int)(parameter & VideoFormat.StreamMask);
         if ((parameter & ~VideoFormat.KnownBits) != 0 || stream >= VideoFormat.MaxStreams)
             throw new ProtocolException($"A video rectangle has the unknown parameter {parameter:X}.");
-        ref VideoDecoder? decoder = ref _streams[stream];
+        ref IPictureDecoder? decoder = ref _streams[stream];
         bool isKeyFrame = (parameter & VideoFormat.KeyFrame) != 0;
         if (decoder is null && !isKeyFrame)
         {
@@ -145,17 +152,20 @@ public sealed class WindowDecoder : IDisposable
             Failure = failure.Message;
         }
 
+        // The far end answers with a key frame, which the next decoder of the table begins with.
+        if (_decoderName is null)
+            _source.Leave(VideoDecoderName, Failure);
         decoder?.Dispose();
         decoder = null;
     }
 
-    private VideoDecoder OpenDecoder(bool fullChroma)
+    private IPictureDecoder OpenDecoder(bool fullChroma)
     {
-        CodecSelection selection = VideoCodecs.SelectDecoder(_decoderName);
+        CodecSelection selection = _source.Select(_decoderName);
         if (!selection.IsAvailable)
             throw new NativeException(selection.Reason);
         // Hardware decodes 4:2:0 only.
         VideoDecoderName = fullChroma ? VideoCodecs.SoftwareDecoder : selection.Name;
-        return new VideoDecoder(VideoDecoderName);
+        return _source.Open(VideoDecoderName);
     }
 }

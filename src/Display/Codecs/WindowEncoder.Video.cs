@@ -60,7 +60,8 @@ public sealed partial class WindowEncoder
     /// <param name="encodedUs">The time that <see cref="Encode"/> was given for that frame. A key frame since then is answer enough.</param>
     public void OnCannotDecode(long encodedUs)
     {
-        if (encodedUs < _keyFrameUs)
+        // Frames that were under way when the first one failed cannot be decoded either.
+        if (encodedUs < _keyFrameUs || _keyFrameNeeded)
             return;
         _keyFrameNeeded = true;
         foreach (ref Tile tile in _grid.All)

@@ -66,10 +66,11 @@ public sealed class FarDisplay : IDisposable
     /// <summary>Adds a viewer that has said hello: it gets the full state and from then on all changes.</summary>
     /// <param name="connection">The viewer's.</param>
     /// <param name="resumes">It still shows the windows of a lost link, and says first what it kept of them.</param>
-    public FarViewer Attach(WireConnection connection, bool resumes = false)
+    /// <param name="settings">What it asked for; null for the defaults.</param>
+    public FarViewer Attach(WireConnection connection, bool resumes = false, ViewerSettings? settings = null)
     {
         InputInjector input = new(XConnection.Open(_options.DisplayName, _options.AuthorityFile), _wm);
-        FarViewer viewer = new(connection, _wm, _pixels, input, _keymap, resumes, Forget);
+        FarViewer viewer = new(connection, _wm, _pixels, input, _keymap, resumes, settings ?? ViewerSettings.Default, Forget);
         lock (_gate)
             _viewers.Add(viewer);
         return viewer;

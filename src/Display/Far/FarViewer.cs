@@ -18,7 +18,7 @@ public sealed class FarViewer : IDisposable
     private readonly Action<FarViewer> _onDispose;
     private bool _disposed;
 
-    internal FarViewer(WireConnection connection, WindowManager wm, PixelEngine pixels, InputInjector input, KeymapInstaller keymap, bool resumes, Action<FarViewer> onDispose)
+    internal FarViewer(WireConnection connection, WindowManager wm, PixelEngine pixels, InputInjector input, KeymapInstaller keymap, bool resumes, ViewerSettings settings, Action<FarViewer> onDispose)
     {
         _connection = connection;
         _wm = wm;
@@ -28,7 +28,7 @@ public sealed class FarViewer : IDisposable
         _onDispose = onDispose;
         // The windows are announced before their first frames.
         wm.AddViewer(connection);
-        _viewerPixels = pixels.AddViewer(connection, () => input.LastInput, resumes);
+        _viewerPixels = pixels.AddViewer(connection, () => input.LastInput, resumes, settings);
     }
 
     /// <summary>Takes a message of the viewer; false when it is not about windows or input.</summary>

@@ -91,9 +91,10 @@ internal sealed unsafe class PixelEngine : XThread
     /// <param name="connection">The viewer's.</param>
     /// <param name="newestInput">The newest input that was injected.</param>
     /// <param name="resumes">It shows windows of an earlier link, and gets nothing until <see cref="BeginViewer"/>.</param>
-    public ViewerPixels AddViewer(WireConnection connection, Func<uint> newestInput, bool resumes)
+    /// <param name="settings">What it asked for.</param>
+    public ViewerPixels AddViewer(WireConnection connection, Func<uint> newestInput, bool resumes, ViewerSettings settings)
     {
-        ViewerPixels viewer = new(connection, newestInput, Options, _clock, _records, Interlocked.Increment(ref _viewerCount)) { Waits = resumes };
+        ViewerPixels viewer = new(connection, newestInput, Options, _clock, _records, Interlocked.Increment(ref _viewerCount), settings) { Waits = resumes };
         AddAndShow(viewer);
         return viewer;
     }

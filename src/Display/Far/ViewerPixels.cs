@@ -26,6 +26,7 @@ internal sealed class ViewerPixels : IFrameWatcher, IDisposable
     private readonly Func<uint> _newestInput;
     private EncoderOptions _options;
     private PictureOptions _picture;
+    private readonly ViewerSettings _settings;
     private uint _refreshMilliHertz;
     private readonly TimeProvider _clock;
     private readonly Pacer _pacer;
@@ -44,13 +45,15 @@ internal sealed class ViewerPixels : IFrameWatcher, IDisposable
     /// <param name="clock">Monotonic.</param>
     /// <param name="records">Where its frames are recorded; null: nowhere.</param>
     /// <param name="number">Tells its records from those of others.</param>
-    public ViewerPixels(WireConnection connection, Func<uint> newestInput, PictureOptions options, TimeProvider clock, FrameRing? records = null, int number = 0)
+    /// <param name="settings">What the viewer asked for; null for nothing.</param>
+    public ViewerPixels(WireConnection connection, Func<uint> newestInput, PictureOptions options, TimeProvider clock, FrameRing? records = null, int number = 0, ViewerSettings? settings = null)
     {
         _records = records;
         _number = number;
         _stageClock = () => Clock.NowUs(clock);
         Connection = connection;
         _newestInput = newestInput;
+        _settings = settings ?? ViewerSettings.Default;
         _picture = options;
         _options = options.ForEncoder;
         _clock = clock;
@@ -80,8 +83,8 @@ internal sealed class ViewerPixels : IFrameWatcher, IDisposable
     public void SetOptions(PictureOptions options)
     {
         _picture = options;
-        _options = options.ForEncoder;
-        _pacer.BandwidthLimit = options.BitsPerSecond / 8;
+        _options = options.ForEncoder with { Encoder = options.Encoder ?? _settings.Encoder };
+        _pacer.BandwidthLimit = Lower(options.BitsPerSecond / 8, _settings.BandwidthLimit);
         long refresh = FrameClock.IntervalUs(_refreshMilliHertz);
         _pacer.RefreshIntervalUs = options.FramesPerSecond == 0 ? refresh : Math.Max(refresh, FrameClock.IntervalOf(options.FramesPerSecond));
         foreach (WindowStream stream in _streams.Values)
@@ -181,6 +184,7 @@ internal sealed class ViewerPixels : IFrameWatcher, IDisposable
         _pacer.MinRoundTripUs,
         _pacer.BytesPerSecond,
         _pacer.InFlightBytes,
+        new ViewerSettings(_options.Encoder, _pacer.BandwidthLimit),
         [.. _streams.Values.Select(s => new StreamReport(s.Window.Id, s.Encoder.IsExact, s.Encoder.VideoEncoderName, s.Encoder.VideoProblem))]);
 
     public void Dispose()
@@ -189,6 +193,9 @@ internal sealed class ViewerPixels : IFrameWatcher, IDisposable
             stream.Dispose();
         _streams.Clear();
     }
+
+    // Of two limits, of which 0 is none.
+    private static long Lower(long a, long b) => a == 0 || b == 0 ? Math.Max(a, b) : Math.Min(a, b);
 
     private static ulong Key(uint window, uint frame) => ((ulong)window << 32) | frame;
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Rdfwd.Display.Codecs.Video;
 using Rdfwd.Display.Records;
 using Rdfwd.Display.X11;
 using Rdfwd.Wire;
@@ -38,8 +39,11 @@ public sealed class NearDisplay : IDisposable
     public event Action<string>? Closed;
 
     /// <exception cref="DisplayException">No display, or it lacks what is needed.</exception>
+    /// <exception cref="VideoCodecException">The decoder that must be used does not work here.</exception>
     public static NearDisplay Open(NearDisplayOptions options, ILogger log)
     {
+        if (options.Decoder is { } decoder)
+            VideoCodecs.SelectDecoder(decoder);
         XConnection? windowsConnection = null, drawConnection = null;
         try
         {
@@ -48,7 +52,7 @@ public sealed class NearDisplay : IDisposable
             NearVisual visual = NearVisual.Find(windowsConnection);
             KeyLatency latency = new();
             FrameRing? records = options.Statistics ? new FrameRing(RecordsKept) : null;
-            Presenter presenter = new(drawConnection, visual.Depth, latency, TimeProvider.System, log, records);
+            Presenter presenter = new(drawConnection, visual.Depth, latency, TimeProvider.System, log, records) { Decoder = options.Decoder };
             StatisticsOverlay? overlay = records is null ? null : new StatisticsOverlay(windowsConnection, records);
             NearWindows windows = new(windowsConnection, presenter, visual, latency, options.TitleSuffix, TimeProvider.System, log, overlay);
             NearDisplay display = new(presenter, windows, latency, TimeProvider.System);

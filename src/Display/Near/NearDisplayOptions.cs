@@ -5,4 +5,5 @@ namespace Rdfwd.Display.Near;
 /// <param name="TitleSuffix">Added to every title, for example the far host; empty for none.</param>
 /// <param name="AuthorityFile">Where the display's cookie is; null for the user's own.</param>
 /// <param name="Statistics">Whether figures are drawn over the windows.</param>
-public sealed record NearDisplayOptions(string? DisplayName = null, string TitleSuffix = "", string? AuthorityFile = null, bool Statistics = false);
+/// <param name="Decoder">FFmpeg's name of the H.264 decoder that must be used; null to choose.</param>
+public sealed record NearDisplayOptions(string? DisplayName = null, string TitleSuffix = "", string? AuthorityFile = null, bool Statistics = false, string? Decoder = null);

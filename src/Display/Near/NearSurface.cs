@@ -6,8 +6,15 @@ namespace Rdfwd.Display.Near;
 /// <summary>The pixels of one near window. Guarded by its own lock: the presenter draws new frames, the window thread redraws what was uncovered.</summary>
 internal sealed class NearSurface : IDisposable
 {
-    public NearSurface(uint farId, uint nearId)
+    private readonly string? _decoderName;
+
+    /// <param name="farId">The window's id at the far end.</param>
+    /// <param name="nearId">The window's id here.</param>
+    /// <param name="decoder">FFmpeg's name of the decoder that must be used; null to choose.</param>
+    public NearSurface(uint farId, uint nearId, string? decoder)
     {
+        _decoderName = decoder;
+        Decoder = new WindowDecoder(decoder);
         FarId = farId;
         NearId = nearId;
     }
@@ -18,7 +25,7 @@ internal sealed class NearSurface : IDisposable
 
     public Lock Gate { get; } = new();
 
-    public WindowDecoder Decoder { get; private set; } = new();
+    public WindowDecoder Decoder { get; private set; }
 
     /// <summary>Null until the first frame.</summary>
     public SharedImage? Image { get; set; }
@@ -30,7 +37,7 @@ internal sealed class NearSurface : IDisposable
     public void Renew()
     {
         Decoder.Dispose();
-        Decoder = new WindowDecoder();
+        Decoder = new WindowDecoder(_decoderName);
     }
 
     public void Dispose()

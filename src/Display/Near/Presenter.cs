@@ -54,10 +54,13 @@ internal sealed unsafe class Presenter : IDisposable
         set => Volatile.Write(ref _clockOffsetUs, value);
     }
 
+    /// <summary>FFmpeg's name of the decoder that must be used; null to choose.</summary>
+    public string? Decoder { get; init; }
+
     /// <summary>Counts for reports.</summary>
     public PresenterCounters Counters { get; } = new();
 
-    public void Add(uint farId, uint nearId) => _surfaces[farId] = new NearSurface(farId, nearId);
+    public void Add(uint farId, uint nearId) => _surfaces[farId] = new NearSurface(farId, nearId, Decoder);
 
     public void Remove(uint farId)
     {

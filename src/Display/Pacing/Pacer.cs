@@ -56,13 +56,13 @@ public sealed class Pacer
     /// <summary>The shortest round trip of about the last ten seconds; 0 while unknown.</summary>
     public long MinRoundTripUs => _roundTrips.ShortestUs;
 
-    /// <summary>What the link is believed to deliver, within the limit; 0 while unknown.</summary>
+    /// <summary>What the link is believed to deliver, within the limit; 0 while unknown and not limited.</summary>
     public long BytesPerSecond
     {
         get
         {
             long rate = _rate.BytesPerSecond;
-            return BandwidthLimit > 0 && rate > BandwidthLimit ? BandwidthLimit : rate;
+            return BandwidthLimit > 0 && (rate > BandwidthLimit || rate == 0) ? BandwidthLimit : rate;
         }
     }
 

@@ -78,7 +78,9 @@ public sealed class AttachClient : IDisposable
             }
 
             // By its id: the session that comes back is the one that was lost, whatever else was started meanwhile.
-            open = new Open(OpenVerbs.Attach, _opened!.Session, new Dictionary<string, string[]> { [OpenVerbs.Resume] = ["yes"] });
+            Dictionary<string, string[]> resume = new() { [OpenVerbs.Resume] = ["yes"] };
+            StreamRequest.Repeat(openOptions, resume);
+            open = new Open(OpenVerbs.Attach, _opened!.Session, resume);
             Wait();
         }
     }

@@ -88,6 +88,7 @@ public sealed class Connector
                 Answer(output, MachineAnswers.Examine(checkDisplay: false));
                 break;
             case OpenVerbs.Start:
+                StreamRequest.Check(open.Options);
                 HandOverTo(StartOrFind(open, out bool created), input, output, helloBytes, Mark(open, created));
                 break;
             case OpenVerbs.Attach or OpenVerbs.Control:

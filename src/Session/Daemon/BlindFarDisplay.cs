@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Rdfwd.Display;
+using Rdfwd.Display.Far;
 using Rdfwd.Display.Records;
 using Rdfwd.Wire;
 
@@ -16,7 +17,7 @@ internal sealed class BlindFarDisplay : IFarDisplay
 
     public int WindowCount => 0;
 
-    public IFarViewer Attach(WireConnection connection, bool resumes)
+    public IFarViewer Attach(WireConnection connection, bool resumes, ViewerSettings settings)
     {
         return new Viewer();
     }

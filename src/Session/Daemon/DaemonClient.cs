@@ -137,10 +137,12 @@ internal sealed class DaemonClient
 
     private void ServeViewer(WireConnection connection, Open open, bool created)
     {
+        // Before it takes the session from another client.
+        StreamRequest.Check(open.Options);
         _daemon.Clients.Attach(this);
         _daemon.Log.LogInformation("client {Number} attached: {Who}, {Program}", _number, Who, _program);
         SendOpened(connection, created);
-        IFarViewer viewer = AttachDisplay(connection, open.Options.ContainsKey(OpenVerbs.Resume));
+        IFarViewer viewer = AttachDisplay(connection, open.Options);
         _viewer = viewer;
         Bye? bye = _pump!.Run((in IncomingMessage message) =>
         {
@@ -153,11 +155,11 @@ internal sealed class DaemonClient
         _daemon.Log.LogInformation("client {Number} ({Who}) left: {How}", _number, Who, Text.Printable.Line(how));
     }
 
-    private IFarViewer AttachDisplay(WireConnection connection, bool resumes)
+    private IFarViewer AttachDisplay(WireConnection connection, IReadOnlyDictionary<string, string[]> options)
     {
         try
         {
-            return _daemon.Display.Attach(connection, resumes);
+            return _daemon.Display.Attach(connection, options.ContainsKey(OpenVerbs.Resume), StreamRequest.Read(options));
         }
         catch (Display.DisplayException e) when (_daemon.IsEnding)
         {

@@ -32,9 +32,9 @@ internal sealed class ForwardedFarDisplay : IFarDisplay
         return new ForwardedFarDisplay(FarDisplay.Open(new FarDisplayOptions(request.DisplayName, request.AuthorityFile, picture), request.Log));
     }
 
-    public IFarViewer Attach(WireConnection connection, bool resumes)
+    public IFarViewer Attach(WireConnection connection, bool resumes, ViewerSettings settings)
     {
-        return new Viewer(_display.Attach(connection, resumes));
+        return new Viewer(_display.Attach(connection, resumes, settings));
     }
 
     public IFarViewer Record(WireConnection connection)

@@ -234,6 +234,55 @@ public sealed class VideoInWindowTests
     }
 
     [Fact]
+    public void Apply_DecodersFailInMidStream_EachIsLeftForTheNextAfterAKeyFrame()
+    {
+        FailingDecoderSource decoders = new(4, 3);
+        using ViewedWindow window = new(320, 240, EncodingMode.H264, decoderSource: decoders) { MayFail = true };
+        int failures = 0;
+        for (int frame = 0; frame < 30; frame++)
+        {
+            PlayFilm(window, window.Source.View.Bounds, frame);
+            window.Send(LocalLink);
+            window.AssertTruthful($"frame {frame}");
+            if (window.Failure.Length > 0)
+            {
+                failures++;
+                window.Encoder.OnCannotDecode(window.NowUs);
+            }
+            else
+            {
+                window.Encoder.OnDecoded();
+            }
+        }
+
+        Assert.Equal(["decoder0", "decoder1"], decoders.Left);
+        Assert.Equal(2, failures);
+        Assert.True(window.SentVideo);
+        Assert.Equal("", window.Encoder.VideoProblem);
+        window.NowUs += WindowEncoder.QuietUs;
+        window.Refine(FrameBudget.Unlimited);
+        ImageAssert.Equal(window.Source, window.Shown, "refined");
+    }
+
+    [Fact]
+    public void OnCannotDecode_ManyFramesUnderWay_CountAsOneFailure()
+    {
+        using ViewedWindow window = new(320, 240, EncodingMode.H264);
+        for (int frame = 0; frame < 8; frame++)
+        {
+            PlayFilm(window, window.Source.View.Bounds, frame);
+            window.Send(LocalLink);
+        }
+
+        for (int late = 5; late > 0; late--)
+            window.Encoder.OnCannotDecode(window.NowUs - (late * FrameUs));
+        PlayFilm(window, window.Source.View.Bounds, 8);
+        window.Send(LocalLink);
+        Assert.True(window.SentVideo);
+        Assert.Equal("", window.Encoder.VideoProblem);
+    }
+
+    [Fact]
     public void OnCannotDecode_AgainAndAgain_LeavesVideoForThisViewer()
     {
         using ViewedWindow window = new(320, 240, EncodingMode.H264) { MayFail = true };

@@ -13,10 +13,11 @@ internal sealed class ViewedWindow : IDisposable
 {
     private readonly List<FrameRect> _rects = [];
     private readonly PooledBuffer _data = new();
-    private WindowDecoder _decoder = new();
+    private WindowDecoder _decoder;
 
-    public ViewedWindow(int width, int height, EncodingMode mode = EncodingMode.Auto, IVideoSource? videoSource = null)
+    public ViewedWindow(int width, int height, EncodingMode mode = EncodingMode.Auto, IVideoSource? videoSource = null, IDecoderSource? decoderSource = null)
     {
+        _decoder = new WindowDecoder(null, decoderSource ?? LibAvDecoderSource.Instance);
         Source = TestImages.Create(width, height);
         Shown = TestImages.Create(width, height);
         Encoder = new WindowEncoder(width, height, new EncoderOptions { Mode = mode }, videoSource ?? LibAvVideoSource.Instance);

@@ -23,11 +23,18 @@ public static class VideoCodecs
     private static readonly string[] DecoderNames = ["h264_v4l2m2m", "h264_qsv", "h264_cuvid", SoftwareDecoder];
     private static readonly Lock Gate = new();
     private static readonly List<CodecAttempt> LeftEncoders = [];
+    private static readonly List<CodecAttempt> LeftDecoders = [];
     private static CodecSelection? _encoder;
     private static CodecSelection? _decoder;
 
     /// <summary>The decoder that can do every form of H.264 that is sent here.</summary>
     internal const string SoftwareDecoder = "h264";
+
+    /// <summary>FFmpeg's names of the encoders that are tried, in order.</summary>
+    public static IReadOnlyList<string> KnownEncoders { get; } = [.. EncoderProfile.Table.Select(p => p.Name)];
+
+    /// <summary>FFmpeg's names of the decoders that are tried, in order.</summary>
+    public static IReadOnlyList<string> KnownDecoders => DecoderNames;
 
     /// <summary>The best encoder that works here, or the one that the user forces.</summary>
     /// <param name="forced">FFmpeg's name, or null to choose. Throws <see cref="VideoCodecException"/> when it does not work here.</param>
@@ -36,11 +43,11 @@ public static class VideoCodecs
         if (forced is null)
         {
             lock (Gate)
-                return _encoder ??= Select("encoder", [.. EncoderProfile.Table.Select(p => p.Name)], TryEncoder, LeftEncoders);
+                return _encoder ??= Select("encoder", KnownEncoders, TryEncoder, LeftEncoders);
         }
 
         EncoderProfile profile = EncoderProfile.Named(forced);
-        return Force("encoder", profile.Name, TryEncoder(profile.Name));
+        return Force("encoder", profile.Name, KnownEncoders, TryEncoder);
     }
 
     /// <summary>The best decoder that works here, or the one that the user forces.</summary>
@@ -50,12 +57,12 @@ public static class VideoCodecs
         if (forced is null)
         {
             lock (Gate)
-                return _decoder ??= Select("decoder", DecoderNames, TryDecoder, []);
+                return _decoder ??= Select("decoder", DecoderNames, TryDecoder, LeftDecoders);
         }
 
         if (!DecoderNames.Contains(forced))
             throw new VideoCodecException($"There is no decoder named {forced}; use one of {string.Join(", ", DecoderNames)}.");
-        return Force("decoder", forced, TryDecoder(forced));
+        return Force("decoder", forced, DecoderNames, TryDecoder);
     }
 
     /// <summary>The encoder failed in mid-stream: the next question finds another one.</summary>
@@ -72,11 +79,28 @@ public static class VideoCodecs
         }
     }
 
-    private static CodecSelection Force(string kind, string name, CodecAttempt attempt)
+    /// <summary>The decoder failed in mid-stream: the next question finds another one. The last of the table is never left, as its data may be to blame.</summary>
+    /// <param name="name">FFmpeg's name.</param>
+    /// <param name="reason">What happened, a clause.</param>
+    public static void LeaveDecoder(string name, string reason)
     {
-        return attempt.Works
-            ? new CodecSelection(name, $"{name} was asked for, and works.", [attempt])
-            : throw new VideoCodecException($"The {kind} {name} was asked for, but does not work here: {attempt.Reason} Leave the choice to rdfwd, or name another.");
+        lock (Gate)
+        {
+            if (_decoder?.Name != name || name == SoftwareDecoder)
+                return;
+            LeftDecoders.Add(new CodecAttempt(name, false, $"Was left because it failed: {reason}."));
+            _decoder = null;
+        }
+    }
+
+    private static CodecSelection Force(string kind, string name, IReadOnlyList<string> known, Func<string, CodecAttempt> attempt)
+    {
+        CodecAttempt tried = attempt(name);
+        if (tried.Works)
+            return new CodecSelection(name, $"{name} was asked for, and works.", [tried]);
+        string[] working = [.. known.Where(other => other != name && attempt(other).Works)];
+        string others = working.Length > 0 ? $"these do: {string.Join(", ", working)}" : $"nor does any other {kind}";
+        throw new VideoCodecException($"The {kind} {name} was asked for, but does not work on {Environment.MachineName} ({tried.Reason.TrimEnd('.')}); {others}.");
     }
 
     private static CodecSelection Select(

@@ -6,7 +6,7 @@ using Rdfwd.Interop.LibYuv;
 namespace Rdfwd.Display.Codecs.Video;
 
 /// <summary>Decodes one H.264 stream into images. Owns the native decoder. Not thread-safe. The data comes from a peer.</summary>
-internal sealed unsafe class VideoDecoder : IDisposable
+internal sealed unsafe class VideoDecoder : IPictureDecoder
 {
     // The largest level of H.264 ends at 139264 macroblocks (ITU-T H.264, table A-1, level 6.2).
     private const string MaxPixels = "35651584";
@@ -37,10 +37,6 @@ internal sealed unsafe class VideoDecoder : IDisposable
         }
     }
 
-    /// <summary>
-    /// Decodes one access unit and writes the upper left part of its picture to <paramref name="area"/>. Returns false, with the
-    /// reason as a clause, when that is not possible; the image is then unchanged.
-    /// </summary>
     public bool TryDecode(ReadOnlySpan<byte> data, ImageTarget image, Rect area, out string reason)
     {
         if (!_decoder.TryDecode(data, out AvPicture picture, out reason))
