@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Security.Cryptography;
 
 namespace Rdfwd.Session;
 
@@ -15,9 +14,9 @@ public static class ProgramVersion
     /// <summary>
     /// Differs between builds of the same version, so that a copy on another machine made by an older build is recognised.
     /// </summary>
-    public static string Build { get; } = HashModules();
+    public static string Build { get; } = MixModules();
 
-    private static string HashModules()
+    private static string MixModules()
     {
         Assembly[] parts =
         [
@@ -26,7 +25,15 @@ public static class ProgramVersion
             typeof(Wire.Limits).Assembly,
             typeof(Interop.RdfwdException).Assembly,
         ];
-        byte[] ids = [.. parts.SelectMany(part => part.ManifestModule.ModuleVersionId.ToByteArray())];
-        return Convert.ToHexStringLower(SHA256.HashData(ids).AsSpan(0, 8));
+        // The compiler makes these ids from all that goes into a module.
+        byte[] mixed = new byte[16];
+        foreach (Assembly part in parts)
+        {
+            byte[] id = part.ManifestModule.ModuleVersionId.ToByteArray();
+            for (int i = 0; i < mixed.Length; i++)
+                mixed[i] ^= id[i];
+        }
+
+        return Convert.ToHexStringLower(mixed.AsSpan(0, 8));
     }
 }

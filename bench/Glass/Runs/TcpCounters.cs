@@ -1,10 +1,9 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 
 namespace Rdfwd.Bench.Runs;
 
 /// <summary>The kernel's own count of a TCP connection's bytes (tcp_info), through the command ss.</summary>
-internal static partial class TcpCounters
+internal static class TcpCounters
 {
     /// <summary>Of the busiest connection that a server has on a port of this machine; null when it has none or there is no ss.</summary>
     public static WireBytes? OfServerPort(int port)
@@ -13,7 +12,7 @@ internal static partial class TcpCounters
         WireBytes? busiest = null;
         foreach (string line in text?.Split('\n') ?? [])
         {
-            WireBytes bytes = new(Number(Received().Match(line)), Number(Acknowledged().Match(line)));
+            WireBytes bytes = new(Number(line, "bytes_received:"), Number(line, "bytes_acked:"));
             if (busiest is null || bytes.Up + bytes.Down > busiest.Value.Up + busiest.Value.Down)
                 busiest = bytes;
         }
@@ -21,11 +20,9 @@ internal static partial class TcpCounters
         return busiest;
     }
 
-    [GeneratedRegex(@"\bbytes_received:(\d+)")]
-    private static partial Regex Received();
-
-    [GeneratedRegex(@"\bbytes_acked:(\d+)")]
-    private static partial Regex Acknowledged();
-
-    private static long Number(Match match) => match.Success ? long.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture) : 0;
+    private static long Number(string line, string name)
+    {
+        string? word = Array.Find(line.Split(' '), word => word.StartsWith(name, StringComparison.Ordinal));
+        return word is not null && long.TryParse(word.AsSpan(name.Length), CultureInfo.InvariantCulture, out long number) ? number : 0;
+    }
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Logging;
 using Rdfwd.Wire.Messages;
@@ -18,7 +17,7 @@ internal sealed class KeymapInstaller
     private readonly string? _authorityFile;
     private readonly ILogger _log;
     private readonly Lock _lock = new();
-    private string _installed = "";
+    private Keymap? _installed;
 
     public KeymapInstaller(string displayName, string? authorityFile, ILogger log)
     {
@@ -35,8 +34,7 @@ internal sealed class KeymapInstaller
     {
         lock (_lock)
         {
-            string identity = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{keymap.Layout}\0{keymap.Variant}\0{keymap.Options}\0{keymap.Model}\0{keymap.Text}")));
-            if (identity == _installed)
+            if (keymap == _installed)
                 return;
             string names = string.Join('/', new[] { keymap.Layout, keymap.Variant, keymap.Options }.Where(n => n.Length > 0));
             if (keymap.Text.Length > 0 && Run("xkbcomp", ["-w0", "-", _displayName], ModifierMaps.KeepFirst(keymap.Text)))
@@ -45,7 +43,7 @@ internal sealed class KeymapInstaller
                 Description = $"by name ({names})";
             else
                 Description = $"the X server's default: the viewer's map ({names}) could not be set, see the log";
-            _installed = identity;
+            _installed = keymap;
             _log.LogInformation("Keyboard: {Description}", Description);
         }
     }

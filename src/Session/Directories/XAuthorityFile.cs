@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Security.Cryptography;
 using System.Text;
 
 namespace Rdfwd.Session.Directories;
@@ -18,7 +17,11 @@ public static class XAuthorityFile
     /// <summary>A fresh random cookie.</summary>
     public static byte[] NewCookie()
     {
-        return RandomNumberGenerator.GetBytes(CookieBytes);
+        // The kernel's own source: the framework's would load a whole cryptography library into every daemon.
+        using FileStream random = File.OpenRead("/dev/urandom");
+        byte[] cookie = new byte[CookieBytes];
+        random.ReadExactly(cookie);
+        return cookie;
     }
 
     /// <summary>The bytes of the file for one cookie.</summary>
