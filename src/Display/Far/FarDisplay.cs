@@ -146,6 +146,9 @@ public sealed class FarDisplay : IDisposable
 
     private CodecSelection SelectEncoder()
     {
+        // A report is no reason to load the codecs, which take as much memory as all the rest of a quiet session.
+        if (Options.Encoder is null)
+            return VideoCodecs.ChosenEncoder ?? new CodecSelection("", "None was needed yet, for nothing has moved; rdfwd doctor tries them all.", []);
         try
         {
             return VideoCodecs.SelectEncoder(Options.Encoder);

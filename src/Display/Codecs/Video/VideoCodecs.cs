@@ -50,6 +50,16 @@ public static class VideoCodecs
         return Force("encoder", profile.Name, KnownEncoders, TryEncoder);
     }
 
+    /// <summary>What <see cref="SelectEncoder"/> chose; null while there was no need. Loads nothing.</summary>
+    public static CodecSelection? ChosenEncoder
+    {
+        get
+        {
+            lock (Gate)
+                return _encoder;
+        }
+    }
+
     /// <summary>The best decoder that works here, or the one that the user forces.</summary>
     /// <param name="forced">FFmpeg's name, or null to choose. Throws <see cref="VideoCodecException"/> when it does not work here.</param>
     public static CodecSelection SelectDecoder(string? forced = null)
