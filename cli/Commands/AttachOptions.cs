@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Rdfwd.Display;
 using Rdfwd.Display.Codecs.Video;
+using Rdfwd.Session.Client;
+using Rdfwd.Session.Text;
 
 namespace Rdfwd.Cli.Commands;
 
@@ -30,8 +32,34 @@ internal sealed class AttachOptions
 
     public Option<bool> Statistics { get; } = new("--stats") { Description = "Draw figures in a corner of every window" };
 
+    public Option<string> Clipboard { get; } = TargetOptions.Choice("--clipboard", "Which way the clipboard is shared", "both", "both", "to-far", "to-near", "off");
+
+    public Option<string> ClipboardLimit { get; } = new("--clipboard-limit")
+    {
+        HelpName = "SIZE",
+        Description = "The largest content that is pasted across: 100k, 512M, 2G",
+        DefaultValueFactory = _ => "512M",
+    };
+
+    public ClipboardDirection Direction(ParseResult result) => result.GetValue(Clipboard) switch
+    {
+        "to-far" => ClipboardDirection.ToFar,
+        "to-near" => ClipboardDirection.ToNear,
+        "off" => ClipboardDirection.Off,
+        _ => ClipboardDirection.Both,
+    };
+
+    public long ClipboardLimitBytes(ParseResult result) => SizeText.TryParse(result.GetValue(ClipboardLimit) ?? "", out long bytes) ? bytes : 0;
+
     public void AddTo(Command command)
     {
+        ClipboardLimit.Validators.Add(result =>
+        {
+            if (result.Tokens.Count > 0 && !SizeText.TryParse(result.Tokens[0].Value, out long _))
+                result.AddError($"'{result.Tokens[0].Value}' is not a size; write 100k, 512M or 2G");
+        });
+        command.Add(Clipboard);
+        command.Add(ClipboardLimit);
         command.Add(Reconnect);
         command.Add(_bandwidth);
         command.Add(_encoder);

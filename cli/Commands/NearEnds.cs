@@ -13,13 +13,13 @@ namespace Rdfwd.Cli.Commands;
 internal static class NearEnds
 {
     /// <summary>Throws a no-display failure when the X display cannot be used.</summary>
-    public static INearEnd Open(string displayName, Target target, bool verbose, bool statistics, string? decoder)
+    public static INearEnd Open(string displayName, Target target, ClipboardDirection clipboard, long clipboardLimitBytes, bool verbose, bool statistics, string? decoder)
     {
         ILogger log = verbose ? new StandardErrorLog() : NullLogger.Instance;
         string suffix = target.Kind == TargetKind.Ssh ? $" on {target.Host}" : "";
         try
         {
-            return DisplayNearEnd.Open(new NearDisplayOptions(displayName, suffix, Statistics: statistics, Decoder: decoder), log);
+            return DisplayNearEnd.Open(new NearDisplayOptions(displayName, suffix, Statistics: statistics, Decoder: decoder), clipboard, clipboardLimitBytes, log);
         }
         catch (DisplayException e)
         {

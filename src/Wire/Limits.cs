@@ -72,6 +72,15 @@ public static class Limits
     /// <summary>The largest width and height of a cursor, in pixels.</summary>
     public const int CursorSizePx = 256;
 
+    /// <summary>The name of an atom: a clipboard target or type.</summary>
+    public const int AtomNameBytes = 256;
+
+    /// <summary>What one message carries of clipboard content.</summary>
+    public const int ClipboardPieceBytes = 64 * 1024;
+
+    /// <summary>How far the sender of clipboard content may be ahead of the program that pastes it.</summary>
+    public const int ClipboardAheadBytes = 4 * 1024 * 1024;
+
     /// <summary>Bytes that <c>Response</c> may carry beside its JSON.</summary>
     public const int ResponsePayloadBytes = 16 * 1024 * 1024;
 }

@@ -43,4 +43,10 @@ public enum MessageType : ushort
     KeptWindow = 70,
 
     // 80 to 99: input devices (Rdfwd.Input).
+    ClipboardOwner = 100,
+    ClipboardGet = 101,
+    ClipboardData = 102,
+    ClipboardAck = 103,
+    ClipboardEnd = 104,
+    ClipboardCancel = 105,
 }

@@ -38,6 +38,9 @@ public sealed class NearDisplay : IDisposable
     /// <summary>Raised once, on a thread of this class, when the X display is gone; with a sentence for people.</summary>
     public event Action<string>? Closed;
 
+    /// <summary>Whether a person works with the windows.</summary>
+    public NearUse Use => _windows.Use;
+
     /// <exception cref="DisplayException">No display, or it lacks what is needed.</exception>
     /// <exception cref="VideoCodecException">The decoder that must be used does not work here.</exception>
     public static NearDisplay Open(NearDisplayOptions options, ILogger log)

@@ -101,6 +101,8 @@ internal sealed unsafe partial class NearWindows
             return;
         InputSequence input = NextInput();
         if (action == KeyAction.Press)
+            Use.Press();
+        if (action == KeyAction.Press)
             _latency.OnPress(input.Value, Clock.NowUs(_clock));
         Send(new Key(input, keycode, action));
     }
@@ -117,6 +119,8 @@ internal sealed unsafe partial class NearWindows
         _lastEventTime = e->time;
         FlushMotion();
         (WindowId window, int x, int y) = Target(e->@event, e->event_x, e->event_y, e->root_x, e->root_y);
+        if (pressed)
+            Use.Press();
         Send(new Button(NextInput(), window, e->detail, pressed, x, y));
     }
 
@@ -163,6 +167,7 @@ internal sealed unsafe partial class NearWindows
         if (_focused == window)
             return;
         _focused = window;
+        Use.Focus(true);
         Send(new Focus(new WindowId(window.FarId)));
         Send(_keyboard.ReadLocks());
     }
@@ -183,6 +188,7 @@ internal sealed unsafe partial class NearWindows
         if (_focused is not null && _focused.Id == e->@event)
         {
             _focused = null;
+            Use.Focus(false);
             Send(new Focus(WindowId.None));
         }
     }

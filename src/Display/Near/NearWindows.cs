@@ -37,6 +37,7 @@ internal sealed unsafe partial class NearWindows : XThread
         _latency = latency;
         _clock = clock;
         _titleSuffix = titleSuffix;
+        Use = new NearUse(clock);
         _cursors = new CursorSet(x);
         _keyboard = new KeyboardReader(x, log);
         uint mask = XCB_EVENT_MASK_STRUCTURE_NOTIFY | XCB_EVENT_MASK_PROPERTY_CHANGE;
@@ -46,6 +47,9 @@ internal sealed unsafe partial class NearWindows : XThread
 
     /// <summary>How many windows are shown. Any thread, approximately.</summary>
     public int Count => _byFar.Count;
+
+    /// <summary>Whether a person works with these windows.</summary>
+    public NearUse Use { get; }
 
     public void Begin() => Start();
 
@@ -221,7 +225,11 @@ internal sealed unsafe partial class NearWindows : XThread
         _byFar.Remove(window.FarId);
         _byNear.Remove(window.Id);
         if (_focused == window)
+        {
             _focused = null;
+            Use.Focus(false);
+        }
+
         if (_grabbing == window)
             UngrabPointer();
         _presenter.Remove(window.FarId);

@@ -1,17 +1,24 @@
 using Microsoft.Extensions.Logging;
+using Rdfwd.Display;
+using Rdfwd.Display.Clipboard;
 using Rdfwd.Display.Near;
 using Rdfwd.Wire;
 
 namespace Rdfwd.Session.Client;
 
-/// <summary>The real near end: windows on an X display.</summary>
+/// <summary>The real near end: windows on an X display, and its clipboard.</summary>
 public sealed class DisplayNearEnd : INearEnd
 {
     private readonly NearDisplay _display;
+    private readonly ClipboardOptions _clipboardOptions;
+    private readonly ILogger _log;
+    private ClipboardBridge? _clipboard;
 
-    private DisplayNearEnd(NearDisplay display)
+    private DisplayNearEnd(NearDisplay display, ClipboardOptions clipboard, ILogger log)
     {
         _display = display;
+        _clipboardOptions = clipboard;
+        _log = log;
     }
 
     public event Action<string>? Closed
@@ -21,19 +28,33 @@ public sealed class DisplayNearEnd : INearEnd
     }
 
     /// <summary>Opens the display. Throws <see cref="Display.DisplayException"/>.</summary>
-    public static DisplayNearEnd Open(NearDisplayOptions options, ILogger log)
+    /// <param name="options">Where the windows are shown, and how.</param>
+    /// <param name="direction">Which way the clipboard goes.</param>
+    /// <param name="clipboardLimitBytes">The largest content of the clipboard that crosses.</param>
+    /// <param name="log">Gets what happens.</param>
+    public static DisplayNearEnd Open(NearDisplayOptions options, ClipboardDirection direction, long clipboardLimitBytes, ILogger log)
     {
-        return new DisplayNearEnd(NearDisplay.Open(options, log));
+        NearDisplay display = NearDisplay.Open(options, log);
+        ClipboardOptions clipboard = new(
+            options.DisplayName,
+            options.AuthorityFile,
+            IsNear: true,
+            Gives: direction is ClipboardDirection.Both or ClipboardDirection.ToFar,
+            Takes: direction is ClipboardDirection.Both or ClipboardDirection.ToNear,
+            LimitBytes: clipboardLimitBytes,
+            MayGive: () => display.Use.IsUsed);
+        return new DisplayNearEnd(display, clipboard, log);
     }
 
     public void Connected(WireConnection connection)
     {
         _display.Connected(connection);
+        OpenClipboard(connection);
     }
 
     public bool Handle(in IncomingMessage message)
     {
-        return _display.Handle(message);
+        return _display.Handle(message) || _clipboard?.Handle(message) == true;
     }
 
     public void ClockTold(long askedUs, long farUs, long backUs)
@@ -43,11 +64,34 @@ public sealed class DisplayNearEnd : INearEnd
 
     public void LinkLost(string why)
     {
+        CloseClipboard();
         _display.LinkLost(why);
     }
 
     public void Dispose()
     {
+        CloseClipboard();
         _display.Dispose();
+    }
+
+    private void OpenClipboard(WireConnection connection)
+    {
+        CloseClipboard();
+        if (!_clipboardOptions.Gives && !_clipboardOptions.Takes)
+            return;
+        try
+        {
+            _clipboard = ClipboardBridge.Open(_clipboardOptions, connection, _log);
+        }
+        catch (DisplayException e)
+        {
+            _log.LogWarning("The clipboard is not shared: {Reason}", e.Message);
+        }
+    }
+
+    private void CloseClipboard()
+    {
+        _clipboard?.Dispose();
+        _clipboard = null;
     }
 }

@@ -1,5 +1,7 @@
 using System.Text.Json;
+using Microsoft.Extensions.Logging;
 using Rdfwd.Display;
+using Rdfwd.Display.Clipboard;
 using Rdfwd.Display.Far;
 using Rdfwd.Display.Records;
 using Rdfwd.Session.Directories;
@@ -11,10 +13,12 @@ namespace Rdfwd.Session.Daemon;
 internal sealed class ForwardedFarDisplay : IFarDisplay
 {
     private readonly FarDisplay _display;
+    private readonly FarDisplayRequest _request;
 
-    private ForwardedFarDisplay(FarDisplay display)
+    private ForwardedFarDisplay(FarDisplay display, FarDisplayRequest request)
     {
         _display = display;
+        _request = request;
     }
 
     public event Action<string>? Lost
@@ -29,12 +33,12 @@ internal sealed class ForwardedFarDisplay : IFarDisplay
     public static IFarDisplay Open(FarDisplayRequest request)
     {
         _ = new PictureOptions().TryWith("encoding", request.Encoding, out PictureOptions picture, out _);
-        return new ForwardedFarDisplay(FarDisplay.Open(new FarDisplayOptions(request.DisplayName, request.AuthorityFile, picture), request.Log));
+        return new ForwardedFarDisplay(FarDisplay.Open(new FarDisplayOptions(request.DisplayName, request.AuthorityFile, picture), request.Log), request);
     }
 
     public IFarViewer Attach(WireConnection connection, bool resumes, ViewerSettings settings)
     {
-        return new Viewer(_display.Attach(connection, resumes, settings));
+        return new Viewer(_display.Attach(connection, resumes, settings), OpenClipboard(connection));
     }
 
     public IFarViewer Record(WireConnection connection)
@@ -73,23 +77,40 @@ internal sealed class ForwardedFarDisplay : IFarDisplay
         _display.Dispose();
     }
 
+    /// <summary>Null where the clipboard cannot be shared, which is no reason to show no windows.</summary>
+    private ClipboardBridge? OpenClipboard(WireConnection connection)
+    {
+        try
+        {
+            return ClipboardBridge.Open(new ClipboardOptions(_request.DisplayName, _request.AuthorityFile, IsNear: false), connection, _request.Log);
+        }
+        catch (DisplayException e)
+        {
+            _request.Log.LogWarning("The clipboard is not shared: {Reason}", e.Message);
+            return null;
+        }
+    }
+
     private sealed class Viewer : IFarViewer
     {
         private readonly FarViewer _viewer;
+        private readonly ClipboardBridge? _clipboard;
 
-        public Viewer(FarViewer viewer)
+        public Viewer(FarViewer viewer, ClipboardBridge? clipboard)
         {
             _viewer = viewer;
+            _clipboard = clipboard;
         }
 
         public bool Handle(in IncomingMessage message)
         {
-            return _viewer.Handle(message);
+            return _viewer.Handle(message) || _clipboard?.Handle(message) == true;
         }
 
         public void Dispose()
         {
             _viewer.Dispose();
+            _clipboard?.Dispose();
         }
     }
 

@@ -71,6 +71,12 @@ internal static class MessageExamples
                 new FrameRect(600, 467, 1, 1, RectCodec.Raw, 0, 3),
             ],
             [1, 2, 3]),
+        MessageExample.Of(new ClipboardOwner(ClipboardSelection.Primary, 3, 2)),
+        MessageExample.Of(new ClipboardGet(9, ClipboardSelection.Clipboard, 3, "text/html")),
+        MessageExample.Of(new ClipboardData(9, 70_000, "text/html", 8, [0x3c, 0x62, 0x3e])),
+        MessageExample.Of(new ClipboardAck(9, 70_003, 65_536)),
+        MessageExample.Of(new ClipboardEnd(9, ClipboardOutcome.Done)),
+        MessageExample.Of(new ClipboardCancel(9)),
         MessageExample.Of(new FrameAck(Window, new FrameId(5), 2_000_000, 2_000_900, 2_001_400, FrameResult.Shown)),
     ];
 
