@@ -28,6 +28,8 @@ internal static class CommandTree
             ReplayCommand.Create(),
             RunCommand.Create(),
             ScreenshotCommand.Create(),
+            SendCommand.Create(),
+            ConfigCommand.Create(),
             VersionCommand.Create(),
             DoctorCommand.Create(),
             DemoCommand.Create(),

@@ -82,6 +82,9 @@ public enum ExitCode
     /// <summary>The encoder or decoder that was asked for does not work.</summary>
     NoCodec = 28,
 
+    /// <summary>The configuration file has a mistake.</summary>
+    BadConfiguration = 29,
+
     /// <summary>There is no such input device.</summary>
     NoDevice = 30,
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.Text;
+using Rdfwd.Cli.Configuration;
 using Rdfwd.Cli.Printing;
 
 namespace Rdfwd.Cli;
@@ -20,11 +21,15 @@ internal static class RdfwdProgram
 
         // xpra's flags take yes and no; the library's take true and false.
         args = [.. args.Select(word => word.StartsWith("--exit-with-children=", StringComparison.Ordinal) ? word.Replace("=yes", "=true", StringComparison.Ordinal).Replace("=no", "=false", StringComparison.Ordinal) : word)];
-        ParseResult result = CommandTree.Create().Parse(args);
+        RootCommand root = CommandTree.Create();
+        ParseResult result = root.Parse(args);
         if (result.Action is ParseErrorAction)
             return ErrorPrinter.PrintUsage(result);
         try
         {
+            string[] completed = ConfiguredArguments.Complete(args, result, root);
+            if (completed.Length > args.Length)
+                result = root.Parse(completed);
             return result.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
         }
         catch (Exception e)

@@ -134,6 +134,7 @@ internal static class ErrorPrinter
             Failure.NoCodec => ExitCode.NoCodec,
             Failure.SessionEnded => ExitCode.SessionEnded,
             Failure.Refused => ExitCode.Refused,
+            Failure.BadConfiguration => ExitCode.BadConfiguration,
             Failure.Interrupted => ExitCode.Interrupted,
             _ => ExitCode.InternalError,
         };

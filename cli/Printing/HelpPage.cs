@@ -18,9 +18,9 @@ internal sealed class HelpPage : SynchronousCommandLineAction
     public static IReadOnlyList<(string Title, string[] Commands)> Groups { get; } =
     [
         ("Sessions", ["start", "attach", "detach", "stop", "exit", "list"]),
-        ("In a session", ["run", "info", "top", "control", "record", "replay", "screenshot"]),
+        ("In a session", ["run", "info", "top", "control", "record", "replay", "screenshot", "send"]),
         ("Devices", ["input"]),
-        ("Help and checks", ["doctor", "demo", "bench", "version", "completion"]),
+        ("Help and checks", ["doctor", "demo", "bench", "version", "config", "completion"]),
     ];
 
     public override bool ClearsParseErrors => true;

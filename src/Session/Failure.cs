@@ -66,6 +66,9 @@ public enum Failure
     /// <summary>The session does not do what was asked, or not in its present state.</summary>
     Refused,
 
+    /// <summary>The person's configuration file has a mistake.</summary>
+    BadConfiguration,
+
     /// <summary>A person interrupted the program before anything was attached.</summary>
     Interrupted,
 }

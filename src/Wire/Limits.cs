@@ -78,6 +78,9 @@ public static class Limits
     /// <summary>What one message carries of clipboard content.</summary>
     public const int ClipboardPieceBytes = 64 * 1024;
 
+    /// <summary>What one message carries of a file.</summary>
+    public const int FilePieceBytes = 64 * 1024;
+
     /// <summary>How far the sender of clipboard content may be ahead of the program that pastes it.</summary>
     public const int ClipboardAheadBytes = 4 * 1024 * 1024;
 

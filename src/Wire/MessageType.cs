@@ -49,4 +49,7 @@ public enum MessageType : ushort
     ClipboardAck = 103,
     ClipboardEnd = 104,
     ClipboardCancel = 105,
+
+    FileData = 110,
+    FileAck = 111,
 }

@@ -6,7 +6,7 @@ namespace Rdfwd.EndToEnd.Tests;
 /// <summary>Help, manual and program tell the same.</summary>
 public sealed partial class ManualTests
 {
-    private static readonly string[] Commands = ["start", "attach", "detach", "stop", "exit", "list", "info", "top", "control", "record", "replay", "run", "screenshot", "doctor", "version", "completion", "demo"];
+    private static readonly string[] Commands = ["start", "attach", "detach", "stop", "exit", "list", "info", "top", "control", "record", "replay", "run", "screenshot", "send", "config", "doctor", "version", "completion", "demo"];
 
     [Fact]
     public void Help_OfTheProgram_FitsAScreenAndNamesEveryCommand()

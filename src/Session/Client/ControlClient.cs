@@ -13,6 +13,8 @@ public sealed class ControlClient : IDisposable
     /// <summary>A stop waits for the programs to end.</summary>
     private static readonly TimeSpan AnswerTime = TimeSpan.FromSeconds(60);
 
+    private static readonly TimeSpan MessageTime = TimeSpan.FromSeconds(15);
+
     private readonly FarEnd _far;
     private readonly CancellationToken _cancel;
     private uint _lastId;
@@ -40,6 +42,21 @@ public sealed class ControlClient : IDisposable
         {
             far.Dispose();
             throw;
+        }
+    }
+
+    internal WireConnection Connection => _far.Connection;
+
+    /// <summary>The next message of the far end, whatever it is.</summary>
+    internal IncomingMessage AwaitMessage() => _far.AwaitMessage(MessageTime, _cancel);
+
+    /// <summary>Answers signs of life that wait, so that the far end does not take this one for lost while it works for itself.</summary>
+    internal void AnswerPings()
+    {
+        while (_far.Connection.TryReceive(out IncomingMessage message))
+        {
+            if (message.Type == MessageType.Ping)
+                _far.Connection.Send(Channel.Control, new Pong(message.Read<Ping>().Time, TimeProvider.System.GetMicroseconds()));
         }
     }
 

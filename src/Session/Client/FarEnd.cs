@@ -71,6 +71,12 @@ internal sealed class FarEnd : IDisposable
         return message.Type == MessageType.Response ? message.Read<Response>() : throw Unexpected(message);
     }
 
+    /// <summary>The next message of any kind but Ping and Pong. Pings on the way are answered.</summary>
+    public IncomingMessage AwaitMessage(TimeSpan timeout, CancellationToken cancel)
+    {
+        return Await(timeout, cancel);
+    }
+
     /// <summary>Why the link ended, with what its carrier knows.</summary>
     public SessionException ExplainLoss()
     {

@@ -20,6 +20,7 @@ internal sealed class DaemonClient
     private readonly int _number;
     private readonly DateTimeOffset _since = DateTimeOffset.Now;
     private volatile WireConnection? _connection;
+    private readonly Files.FileReceiver _files = new();
     private LinkPump? _pump;
     private IFarViewer? _viewer;
     private string _program = "";
@@ -106,6 +107,7 @@ internal sealed class DaemonClient
             _daemon.Log.LogError(e, "client {Number} ({Who}) could not be let go of cleanly", _number, Who);
         }
 
+        _files.Close();
         _connection?.Dispose();
         HandOff.SendStatus(_socket, 0);
         _socket.Dispose();
@@ -190,6 +192,8 @@ internal sealed class DaemonClient
         {
             if (message.Type == MessageType.Request)
                 Answer(connection, message.Read<Request>());
+            else if (message.Type == MessageType.FileData)
+                _files.Take(message.Read<FileData>(), connection);
         });
     }
 
@@ -203,7 +207,7 @@ internal sealed class DaemonClient
 
     private void Answer(WireConnection connection, Request request)
     {
-        Response response = new Questions(_daemon, Who).Answer(request);
+        Response response = new Questions(_daemon, Who, _files).Answer(request);
         connection.Send(response.Payload.Length > 0 ? Channel.Bulk : Channel.Control, response);
         connection.Flush(10_000);
     }

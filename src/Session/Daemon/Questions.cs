@@ -16,9 +16,11 @@ internal sealed class Questions
 
     private readonly SessionDaemon _daemon;
     private readonly string _who;
+    private readonly Files.FileReceiver _files;
 
-    public Questions(SessionDaemon daemon, string who)
+    public Questions(SessionDaemon daemon, string who, Files.FileReceiver files)
     {
+        _files = files;
         _daemon = daemon;
         _who = who;
     }
@@ -39,6 +41,8 @@ internal sealed class Questions
                 "exit" => End(request, DaemonEnd.Leave),
                 "detach" => Detach(request),
                 "run" => Run(request),
+                "send" => Done(request, _files.Begin(request)),
+                "send-end" => Done(request, _files.End(request)),
                 "screenshot" => Screenshot(request),
                 _ => throw new SessionException(Failure.Refused, $"this session's daemon ({ProgramVersion.Text}) does not know '{Text.Printable.Line(request.Verb, 40)}'"),
             };

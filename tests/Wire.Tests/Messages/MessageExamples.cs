@@ -77,6 +77,8 @@ internal static class MessageExamples
         MessageExample.Of(new ClipboardAck(9, 70_003, 65_536)),
         MessageExample.Of(new ClipboardEnd(9, ClipboardOutcome.Done)),
         MessageExample.Of(new ClipboardCancel(9)),
+        MessageExample.Of(new FileData(3, 70_000, [1, 2, 3])),
+        MessageExample.Of(new FileAck(3, 70_003, true)),
         MessageExample.Of(new FrameAck(Window, new FrameId(5), 2_000_000, 2_000_900, 2_001_400, FrameResult.Shown)),
     ];
 
