@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
 using Rdfwd.Bench.Matrix;
@@ -19,7 +20,7 @@ public static class HtmlReport
         return Fill(Resource("report.html"), new Dictionary<string, string>
         {
             ["/*style*/"] = Resource("report.css"),
-            ["/*library*/"] = Resource("plotly.js"),
+            ["/*library*/"] = Resource("plotly.js.gz"),
             ["/*data*/"] = Data(results, others, Path.GetFileName(resultPath), otherPath is null ? "" : Path.GetFileName(otherPath)),
             ["/*script*/"] = Resource("report.js"),
         });
@@ -93,7 +94,8 @@ public static class HtmlReport
     private static string Resource(string name)
     {
         using Stream stream = typeof(HtmlReport).Assembly.GetManifestResourceStream(name) ?? throw new BenchException($"This program was built without {name}.");
-        using StreamReader reader = new(stream);
+        using Stream plain = name.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(stream, CompressionMode.Decompress) : stream;
+        using StreamReader reader = new(plain);
         return reader.ReadToEnd();
     }
 }
