@@ -10,6 +10,7 @@ const settings = r => Object.keys(r.parameters).sort().map(k => k + "=" + r.para
 const how = r => [r.through, settings(r)].filter(t => t).join(" ");
 const point = r => [r.scene, r.link, r.through, settings(r)].filter(t => t).join(" · ");
 const unique = list => [...new Set(list)];
+const moves = scene => !/^(key|idle)/.test(scene);
 const median = list => { const s = list.filter(v => typeof v === "number").sort((a, b) => a - b); return s.length ? (s[(s.length - 1) >> 1] + s[s.length >> 1]) / 2 : null; };
 const mean = list => list.reduce((a, b) => a + b, 0) / list.length;
 const group = (list, key) => { const map = new Map(); for (const item of list) { const k = key(item); map.has(k) ? map.get(k).push(item) : map.set(k, [item]); } return map; };
@@ -17,7 +18,7 @@ const group = (list, key) => { const map = new Map(); for (const item of list) {
 function layout(more) {
   const axis = { gridcolor: "#e6eaef", zerolinecolor: "#c9d0d8", automargin: true };
   const base = { font: { family: "system-ui, Segoe UI, DejaVu Sans, sans-serif", size: 13, color: "#1c2430" }, paper_bgcolor: "#fff", plot_bgcolor: "#fff",
-    margin: { l: 64, r: 24, t: 16, b: 56 }, legend: { orientation: "h", y: -0.22, x: 0 }, colorway: colours, hovermode: "closest" };
+    margin: { l: 64, r: 24, t: 16, b: 84 }, legend: { orientation: "h", yref: "container", y: 0.01, yanchor: "bottom", x: 0 }, colorway: colours, hovermode: "closest" };
   const result = Object.assign(base, more);
   for (const name of Object.keys(result).filter(n => /^[xy]axis/.test(n)))
     result[name] = Object.assign({}, axis, result[name]);
@@ -38,13 +39,15 @@ function row(table, tag, cells, className) {
   return tr;
 }
 
-function choices(id, values, draw) {
+function choices(id, values, draw, preferred) {
   const select = byId(id);
   for (const value of values) {
     const option = element("option", value.text || value);
     option.value = value.value === undefined ? value : value.value;
     select.append(option);
   }
+  const first = preferred ? values.findIndex(preferred) : -1;
+  if (first > 0) select.selectedIndex = first;
   select.addEventListener("change", () => draw(select.value));
   if (values.length) draw(select.value);
   else select.closest("section").hidden = true;
@@ -93,7 +96,7 @@ function stages(scene) {
     customdata: rows.map(r => r.kb), hovertemplate: stage + " %{x:.2f} ms<br>%{customdata:.1f} kB a frame<extra>%{y}</extra>" }));
   const height = Math.max(260, 130 + rows.length * 30);
   byId("stages").style.height = height + "px";
-  Plotly.react("stages", traces, layout({ barmode: "stack", height, xaxis: { title: { text: "milliseconds" } }, yaxis: { type: "category" }, legend: { orientation: "h", y: -90 / height, x: 0, traceorder: "normal" }, showlegend: true }), config);
+  Plotly.react("stages", traces, layout({ barmode: "stack", height, xaxis: { title: { text: "milliseconds" } }, yaxis: { type: "category" }, legend: Object.assign(layout({}).legend, { traceorder: "normal" }), showlegend: true }), config);
 }
 
 function series(key) {
@@ -104,7 +107,7 @@ function series(key) {
   if (s.mbit.length) traces.push(line("Mbit/s of pictures", s.mbit, "y3", colours[1]));
   const shapes = r.events.map(e => ({ type: "line", x0: e.at_s, x1: e.at_s, yref: "paper", y0: 0, y1: 1, line: { color: "#b0413e", width: 1.5, dash: "dash" } }));
   const annotations = r.events.map(e => ({ x: e.at_s, yref: "paper", y: 1, yanchor: "bottom", text: e.what, showarrow: false, font: { color: "#b0413e" } }));
-  Plotly.react("series", traces, layout({ margin: { l: 64, r: 24, t: 32, b: 56 }, shapes, annotations, showlegend: true, legend: { orientation: "h", y: -0.12, x: 0 },
+  Plotly.react("series", traces, layout({ margin: { l: 64, r: 24, t: 32, b: 84 }, shapes, annotations, showlegend: true,
     xaxis: { title: { text: "seconds" }, anchor: "y3", range: [0, s.fps.length * s.step_s] }, yaxis: { title: { text: "ms" }, domain: [0.70, 1], rangemode: "tozero" },
     yaxis2: { title: { text: "fps" }, domain: [0.37, 0.63], rangemode: "tozero" }, yaxis3: { title: { text: "Mbit/s" }, domain: [0, 0.30], rangemode: "tozero" } }), config);
 }
@@ -114,7 +117,7 @@ function parameters() {
   if (!name || !indicator) return;
   const rest = r => [r.scene, r.link, Object.keys(r.parameters).sort().filter(k => k !== name).map(k => k + "=" + r.parameters[k]).join(" ")].filter(t => t).join(" · ");
   const chosen = runs.filter(r => name in r.parameters && typeof r.indicators[indicator] === "number");
-  const values = unique(chosen.map(r => r.parameters[name]));
+  const values = unique(chosen.map(r => r.parameters[name])).sort((a, b) => Number(a) - Number(b) || 0);
   const traces = [...group(chosen, rest)].map(([text, list]) => {
     const of = v => list.filter(r => r.parameters[name] === v).map(r => r.indicators[indicator]);
     const used = values.filter(v => of(v).length);
@@ -151,14 +154,14 @@ function comparison() {
   const height = Math.max(280, 140 + points.length * 34);
   byId("changes").style.height = height + "px";
   Plotly.react("changes", traces, layout({ height, xaxis: { title: { text: "after / before; filled: significant" }, type: "log" }, yaxis: { type: "category", categoryorder: "array", categoryarray: points },
-    shapes: [{ type: "line", x0: 1, x1: 1, yref: "paper", y0: 0, y1: 1, line: { color: "#8d99a6", width: 1 } }], legend: { orientation: "h", y: -90 / height, x: 0 }, showlegend: true }), config);
+    shapes: [{ type: "line", x0: 1, x1: 1, yref: "paper", y0: 0, y1: 1, line: { color: "#8d99a6", width: 1 } }], showlegend: true }), config);
 }
 
 byId("about").textContent = data.name + ": " + runs.length + " runs of " + unique(runs.map(r => r.program)).join(", ") + "; " + data.machine;
 summary();
 comparison();
-choices("latency-choice", unique(runs.filter(r => r.latency_quantiles_ms.length).map(r => r.scene + " · " + r.link)), latency);
-choices("stage-choice", unique(runs.filter(r => r.stages.length).map(r => r.scene)), stages);
-choices("series-choice", runs.filter(r => r.series.fps.some(v => v > 0)).map(r => ({ value: r.key, text: point(r) + " · run " + r.repetition })), series);
+choices("latency-choice", unique(runs.filter(r => r.latency_quantiles_ms.length).map(r => r.scene + " · " + r.link)), latency, v => moves(v));
+choices("stage-choice", unique(runs.filter(r => r.stages.length).map(r => r.scene)), stages, v => moves(v));
+choices("series-choice", runs.filter(r => r.series.fps.some(v => v > 0)).map(r => ({ value: r.key, text: point(r) + " · run " + r.repetition, events: r.events.length })), series, v => moves(v.text) && (v.events || !runs.some(r => moves(r.scene) && r.events.length)));
 choices("indicator-choice", data.indicators.filter(i => runs.some(r => i.name in r.indicators)).map(i => ({ value: i.name, text: i.label })), parameters);
 choices("parameter-choice", unique(runs.flatMap(r => Object.keys(r.parameters))), parameters);

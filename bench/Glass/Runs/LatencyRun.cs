@@ -63,8 +63,8 @@ public sealed class LatencyRun
         _ = Press(watcher, pauses, warmUp, []);
         Settle(watcher);
         List<(int Counter, long PressedUs, long SeenUs)> echoes = [];
-        _observer?.Measuring();
         ResourceMeter meter = new(_forwarding);
+        _observer?.Measuring();
         int lost = Press(watcher, pauses, _options.Keys, echoes);
         ResourceUse use = meter.Stop();
         _forwarding.CheckAlive();
@@ -101,8 +101,8 @@ public sealed class LatencyRun
     private LatencyResult RunFrames(GlassWatcher watcher)
     {
         Settle(watcher);
-        _observer?.Measuring();
         ResourceMeter meter = new(_forwarding);
+        _observer?.Measuring();
         long startUs = MonotonicClock.NowUs;
         long endUs = startUs + (long)(_options.Seconds.TotalSeconds * 1e6);
         List<SeenRecord> seen = new(1 << 16);
