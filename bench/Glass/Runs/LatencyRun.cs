@@ -20,6 +20,12 @@ public sealed class LatencyRun
     private readonly LatencyOptions _options;
     private readonly IRunObserver? _observer;
 
+    // The counter that was seen last by who presses keys.
+    private int _shown;
+
+    // 1 while the echo of the last key may still come late.
+    private int _late;
+
     public LatencyRun(BenchSite site, IForwarding forwarding, ProbeOptions probe, LatencyOptions options, IRunObserver? observer = null)
     {
         _observer = observer;
@@ -35,7 +41,7 @@ public sealed class LatencyRun
     {
         using GlassWatcher watcher = new(_site.NearDisplay, _site.NearAuthority);
         _forwarding.Start(_probe);
-        AwaitWindow(watcher, _forwarding, _probe.Title);
+        _shown = AwaitWindow(watcher, _forwarding, _probe.Title).Counter;
         _observer?.Shown(_probe, watcher.Place);
         return _probe.Scene == SceneKind.Key ? RunKeys(watcher) : RunFrames(watcher);
     }
@@ -81,13 +87,13 @@ public sealed class LatencyRun
         };
     }
 
-    private static int Press(GlassWatcher watcher, Random pauses, int keys, List<(int Counter, long PressedUs, long SeenUs)> echoes)
+    private int Press(GlassWatcher watcher, Random pauses, int keys, List<(int Counter, long PressedUs, long SeenUs)> echoes)
     {
         int lost = 0;
         for (int i = 0; i < keys; i++)
         {
             long pressedUs = watcher.Key(Keycode, press: true);
-            if (watcher.TryNext(MonotonicClock.NowNs + (3 * Ns), out SeenRecord seen))
+            if (TryEcho(watcher, MonotonicClock.NowNs + (3 * Ns), out SeenRecord seen))
                 echoes.Add((seen.Counter, pressedUs, seen.SeenUs));
             else
                 lost++;
@@ -96,6 +102,23 @@ public sealed class LatencyRun
         }
 
         return lost;
+    }
+
+    // The probe counts keys: what comes late from an earlier one is not this one's echo.
+    private bool TryEcho(GlassWatcher watcher, long untilNs, out SeenRecord seen)
+    {
+        int expected = _shown + 1 + _late;
+        while (watcher.TryNext(untilNs, out seen))
+        {
+            _shown = seen.Counter;
+            if (seen.Counter < expected)
+                continue;
+            _late = 0;
+            return true;
+        }
+
+        _late = 1 - _late;
+        return false;
     }
 
     private LatencyResult RunFrames(GlassWatcher watcher)

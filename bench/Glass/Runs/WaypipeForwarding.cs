@@ -68,13 +68,14 @@ public sealed class WaypipeForwarding : IForwarding
         HashSet<int> known = [.. roles.Select(r => r.Pid)];
         foreach ((int pid, string program) in ProcessTable.Descendants(_ssh.ServerPid).Where(p => !known.Contains(p.Pid)))
         {
-            bool isProbe = ProcessTable.CommandLine(pid).Contains(" _probe ", StringComparison.Ordinal);
+            // The command lines of waypipe and the shell have the probe's words in them too.
             roles.Add(new ProcessRole(pid, program switch
             {
-                _ when isProbe => "-probe",
                 "Xwayland" => "-far X server",
                 "waypipe" => "daemon",
+                "sh" or "dash" or "bash" => "-shell",
                 _ when program.StartsWith("sshd", StringComparison.Ordinal) => "sshd",
+                _ when ProcessTable.CommandLine(pid).Contains(" _probe ", StringComparison.Ordinal) => "-probe",
                 _ => "-shell",
             }));
         }

@@ -51,6 +51,17 @@ public sealed class RecordingTests
     }
 
     [Fact]
+    public void Replay_WithALimitForVideo_KeepsIt()
+    {
+        PictureOptions film = new() { Encoding = EncodingMode.H264, Quality = 20 };
+        const int limit = 400_000;
+        ReplayResult free = Run(Sample, new ReplayOptions { Picture = film }), limited = Run(Sample, new ReplayOptions { Picture = film with { VideoBitsPerSecond = limit } });
+        // Two seconds; the first picture and what an encoder cannot make smaller come on top.
+        Assert.True(limited.Codecs["h264"] < (limit / 8 * 2) + 40_000 && limited.Codecs["h264"] < free.Codecs["h264"] / 3, $"{limited.Codecs["h264"]} of {free.Codecs["h264"]}");
+        Assert.True(limited.Exact);
+    }
+
+    [Fact]
     public void Replay_OfARecordingThatWasCutOff_UsesWhatIsThere()
     {
         ReplayResult found = Run(Sample[..(Sample.Length * 2 / 3)], new ReplayOptions());
