@@ -11,6 +11,9 @@ public sealed class PooledBuffer : IDisposable
 {
     private const int SmallestArray = 256;
 
+    // The pool keeps what it gets for long; a first picture is larger than all that follow.
+    private const int LargestKept = 512 * 1024;
+
     private byte[] _array;
     private int _length;
 
@@ -82,8 +85,7 @@ public sealed class PooledBuffer : IDisposable
         var array = _array;
         _array = [];
         _length = 0;
-        if (array.Length > 0)
-            ArrayPool<byte>.Shared.Return(array);
+        GiveBack(array);
     }
 
     private void Grow(int min)
@@ -93,8 +95,13 @@ public sealed class PooledBuffer : IDisposable
         var doubled = (int)Math.Min((long)_array.Length * 2, System.Array.MaxLength);
         var grown = ArrayPool<byte>.Shared.Rent(Math.Max(Math.Max(needed, doubled), SmallestArray));
         _array.AsSpan(0, _length).CopyTo(grown);
-        if (_array.Length > 0)
-            ArrayPool<byte>.Shared.Return(_array);
+        GiveBack(_array);
         _array = grown;
+    }
+
+    private static void GiveBack(byte[] array)
+    {
+        if (array.Length is > 0 and <= LargestKept)
+            ArrayPool<byte>.Shared.Return(array);
     }
 }

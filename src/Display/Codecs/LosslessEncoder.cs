@@ -21,6 +21,9 @@ internal sealed class LosslessEncoder : IDisposable
     // The predictor is chosen on this many rows out of the middle.
     private const int SampleRows = 8;
 
+    // Beyond this scratch memory is no larger than what it has to hold.
+    private const int GrowAtOnce = 64 * 1024;
+
     private readonly ZstdContext _zstd = new();
     private readonly Palette _palette = new();
     private byte[] _plain = [];
@@ -52,7 +55,7 @@ internal sealed class LosslessEncoder : IDisposable
     private static void Reserve(ref byte[] array, int bytes)
     {
         if (array.Length < bytes)
-            array = GC.AllocateUninitializedArray<byte>(Math.Max(bytes, array.Length * 2));
+            array = GC.AllocateUninitializedArray<byte>(Math.Max(bytes, Math.Min(array.Length * 2, GrowAtOnce)));
     }
 
     private EncodedRect EncodePalette(Rect rect)

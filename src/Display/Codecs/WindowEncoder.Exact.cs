@@ -5,7 +5,7 @@ namespace Rdfwd.Display.Codecs;
 public sealed partial class WindowEncoder
 {
     // Compressing more at once gains little and makes the scratch memory large.
-    private const int MaxPieceTiles = 512;
+    private const int MaxPieceTiles = 256;
 
     // Fast typing changes a tile about ten times a second.
     private const int EchoTiles = 4;

@@ -20,8 +20,6 @@ internal sealed class ViewerPixels : IFrameWatcher, IDisposable
 
     private const long IdleCheckUs = 1_000_000;
 
-    private const long FocusHeadStartUs = 50_000;
-
     private readonly Dictionary<uint, WindowStream> _streams = [];
     private readonly Func<uint> _newestInput;
     private EncoderOptions _options;
@@ -163,7 +161,7 @@ internal sealed class ViewerPixels : IFrameWatcher, IDisposable
         if (MostUrgent(nowUs, out bool refine, out long laterUs) is not { } stream)
             return laterUs;
         bool urgent = !refine && stream.Window.Id == Focused && stream.Pending.Region.Area <= EchoArea && !stream.Encoder.HasPending;
-        FrameBudget budget = _pacer.NextFrame(nowUs, Connection.TotalQueuedBytes, urgent);
+        FrameBudget budget = _pacer.NextFrame(nowUs, Connection.TotalQueuedBytes + Connection.OutputPipeFill, urgent);
         if (!budget.MaySend)
             return budget.RetryAtUs;
         if (refine)
@@ -199,45 +197,35 @@ internal sealed class ViewerPixels : IFrameWatcher, IDisposable
 
     private static ulong Key(uint window, uint frame) => ((ulong)window << 32) | frame;
 
-    // Live changes come before refinement. Who was served longest ago is next, the focused window with a head start: it is quick, and starves nobody.
     private WindowStream? MostUrgent(long nowUs, out bool refine, out long laterUs)
     {
-        laterUs = long.MaxValue;
+        WindowTurn turn = new(nowUs);
         WindowStream? live = null, due = null;
-        long liveRank = long.MaxValue, dueUs = long.MaxValue;
         foreach (WindowStream stream in _streams.Values)
         {
             if (!stream.Visible)
                 continue;
             if (!stream.Pending.IsEmpty || stream.Encoder.HasPending)
             {
-                if (!stream.Clock.MaySend(nowUs, _pacer.RefreshIntervalUs, out long retryUs))
-                {
-                    laterUs = Math.Min(laterUs, retryUs);
-                    continue;
-                }
-
-                long rank = stream.ServedUs - (stream.Window.Id == Focused ? FocusHeadStartUs : 0);
-                if (rank < liveRank)
-                    (live, liveRank) = (stream, rank);
+                long mayAtUs = stream.Clock.MaySend(nowUs, _pacer.RefreshIntervalUs, out long retryUs) ? nowUs : retryUs;
+                if (turn.OfferLive(stream.ServedUs, mayAtUs, stream.Window.Id == Focused))
+                    live = stream;
             }
-            else if (stream.Encoder.RefineDueUs is { } atUs && atUs < dueUs)
+            else if (stream.Encoder.RefineDueUs is { } atUs && turn.OfferRefine(atUs))
             {
-                (due, dueUs) = (stream, atUs);
+                due = stream;
             }
 
             if (stream.Encoder.VideoEncoderName.Length > 0)
             {
                 stream.Encoder.ReleaseIdle(nowUs);
-                laterUs = Math.Min(laterUs, nowUs + IdleCheckUs);
+                turn.LookAgain(nowUs + IdleCheckUs);
             }
         }
 
-        refine = live is null;
-        if (live is not null)
-            return live;
-        laterUs = Math.Min(laterUs, dueUs);
-        return dueUs <= nowUs ? due : null;
+        refine = turn.MayRefine;
+        laterUs = turn.LaterUs;
+        return turn.HasLive ? live : refine ? due : null;
     }
 
     private void SendChanges(WindowStream stream, in FrameBudget budget, bool urgent)

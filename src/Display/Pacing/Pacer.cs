@@ -17,6 +17,9 @@ public sealed class Pacer
     private const int MinFrameBytes = 1200;
     private const int MaxFrameBytes = 4 * 1024 * 1024;
 
+    // Of what waits at this end, so much says nothing about the link: a pipe holds it until its reader is scheduled.
+    private const int MinQueueBytes = 48 * 1024;
+
     // How much longer than expected acknowledgements may take before frames are held back; follows the link's own jitter.
     private const long MinSlackUs = 8_000;
     private const long MaxSlackUs = 33_000;
@@ -84,7 +87,7 @@ public sealed class Pacer
 
     /// <summary>What the next frame may cost; nothing while enough is under way.</summary>
     /// <param name="nowUs">The time.</param>
-    /// <param name="queuedBytes">Bytes that still wait inside this process.</param>
+    /// <param name="queuedBytes">Bytes that still wait at this end: inside this process and in the pipe to what carries them on.</param>
     /// <param name="isUrgent">The frame is small and answers a person: when enough is under way, a little is allowed nevertheless.</param>
     public FrameBudget NextFrame(long nowUs, long queuedBytes, bool isUrgent = false)
     {
@@ -203,7 +206,9 @@ public sealed class Pacer
             return nowUs;
         long min = MinRoundTripUs;
         long inTheAir = rate == 0 ? InitialWindowBytes - MinFrameBytes : Delivered(rate, min + _decodeUs + SlackUs);
-        if (InFlightBytes > inTheAir || queuedBytes > Math.Max(inTheAir, InitialWindowBytes))
+        // What waits at this end has not even begun its way.
+        long inLine = rate == 0 ? InitialWindowBytes : Math.Max(Delivered(rate, MaxSlackUs), MinQueueBytes);
+        if (InFlightBytes > inTheAir || queuedBytes > inLine)
             return nowUs + AskAgainUs;
         if (_inFlight.Count >= Math.Max(MinFramesInFlight, (min / RefreshIntervalUs) + 2))
             return nowUs + AskAgainUs;

@@ -35,6 +35,9 @@ internal sealed class PacedStream(SimulatedLink link)
     /// <summary>The most that was in flight beside a frame that was just allowed.</summary>
     public long MostInFlight { get; private set; }
 
+    /// <summary>Begins to look for <see cref="MostInFlight"/> anew.</summary>
+    public void ForgetMost() => MostInFlight = 0;
+
     public void RunFor(long us)
     {
         long end = NowUs + us;

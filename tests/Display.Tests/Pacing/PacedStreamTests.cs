@@ -96,6 +96,38 @@ public sealed class PacedStreamTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void SettledLink_AnyRateAndDelay_NeverMoreInFlightThanTheLinkHoldsAndALittle()
+    {
+        for (int seed = 0; seed < 1000; seed++)
+        {
+            Random random = new(seed);
+            double rate = (0.5 + (random.NextDouble() * 60)) * Mbit;
+            PacedStream stream = new(new SimulatedLink(random) { BytesPerSecond = rate, DelayUs = random.Next(500, 120_000) })
+            {
+                DrawIntervalUs = random.Next(2) == 0 ? 16_667 : 1_000,
+            };
+            stream.RunFor(4 * Second);
+            stream.ForgetMost();
+            stream.RunFor(2 * Second);
+            // The round trip, the decoder, and the most slack that jitter earns; then one frame more.
+            long roundTripUs = (2 * stream.Link.DelayUs) + 4_000;
+            double held = rate * 1.25 * (roundTripUs + 33_000 + 25_000) / 1e6;
+            Assert.True(stream.MostInFlight <= held + 4_000, $"seed {seed}: {stream.MostInFlight} bytes, {rate / Mbit:F1} Mbit/s, {stream.Link.DelayUs} us");
+        }
+    }
+
+    [Fact]
+    public void NextFrame_MuchWaitsAtThisEnd_NothingIsAddedUntilItLeaves()
+    {
+        PacedStream stream = new(new SimulatedLink(new Random(1)) { BytesPerSecond = 4 * Mbit, DelayUs = 20_000 });
+        stream.RunFor(3 * Second);
+        Assert.False(stream.Pacer.NextFrame(stream.NowUs, 64 * 1024).MaySend);
+        stream.DrawIntervalUs = 0;
+        stream.RunFor(Second);
+        Assert.True(stream.Pacer.NextFrame(stream.NowUs, 0).MaySend);
+    }
+
+    [Fact]
     public void JitteryLink_Video_KeepsItsRate()
     {
         for (int seed = 0; seed < 50; seed++)
