@@ -21,4 +21,6 @@ internal readonly record struct WindowSize(int Width, int Height)
         size = new WindowSize(width, height);
         return true;
     }
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Width}x{Height}");
 }
