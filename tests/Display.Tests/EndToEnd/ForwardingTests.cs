@@ -99,6 +99,7 @@ public sealed class ForwardingTests
         using ForwardedDisplay display = new();
         using Painter painter = new(display.FarServer.Display, "kept", 400, 300, seed: 9);
         painter.PaintFilm(1);
+        Wait.Until("the picture is sent", () => display.FrameBytes() > 10_000);
         display.AwaitExact(painter.Window);
         long whole = display.FrameBytes();
         display.Cut();
