@@ -19,7 +19,8 @@ internal static class NearEnds
         string suffix = target.Kind == TargetKind.Ssh ? $" on {target.Host}" : "";
         try
         {
-            return DisplayNearEnd.Open(new NearDisplayOptions(displayName, suffix, Statistics: statistics, Decoder: decoder), clipboard, clipboardLimitBytes, log);
+            NearDisplayOptions options = new(displayName, suffix, Statistics: statistics, Decoder: decoder, StartupId: Environment.GetEnvironmentVariable("DESKTOP_STARTUP_ID"));
+            return DisplayNearEnd.Open(options, clipboard, clipboardLimitBytes, log);
         }
         catch (DisplayException e)
         {

@@ -63,6 +63,14 @@ public static class Limits
     public const int WindowPropertyKeys = 64;
     public const int FrameRects = 4096;
 
+    /// <summary>Rectangles of one shape; a window with a finer one is shown whole.</summary>
+    public const int ShapeRectangles = 2048;
+
+    /// <summary>Settings of one kind that a near desktop may have.</summary>
+    public const int DesktopSettings = 256;
+    public const int SettingNameBytes = 256;
+    public const int SettingTextBytes = 1024;
+
     /// <summary>The largest width and height of a window or frame, in pixels.</summary>
     public const int WindowSizePx = 16384;
 

@@ -26,6 +26,8 @@ public enum MessageType : ushort
     SetFrameExtents = 31,
     RefreshWindow = 32,
     RaiseWindow = 33,
+    PointerWarped = 34,
+    DesktopSettings = 35,
 
     NewWindow = 40,
     WindowProperties = 41,
@@ -37,6 +39,9 @@ public enum MessageType : ushort
     BeginMoveResize = 47,
     CursorImage = 48,
     WindowList = 49,
+    WarpPointer = 50,
+    WindowShape = 51,
+    FullScreenMonitors = 52,
 
     Frame = 60,
     FrameAck = 61,

@@ -47,6 +47,44 @@ public sealed unsafe class EventRecorder : IDisposable
             throw new InvalidOperationException("The keyboard could not be grabbed.");
     }
 
+    /// <summary>Gives the window a cursor that changes its colour, red, green, blue, every 50 ms.</summary>
+    public void SetAnimatedCursor()
+    {
+        const int size = 16, frames = 3;
+        uint format = FindArgbFormat();
+        xcb_render_animcursorelt_t* elements = stackalloc xcb_render_animcursorelt_t[frames];
+        for (int i = 0; i < frames; i++)
+        {
+            uint pixmap = _x.NewId(), picture = _x.NewId(), cursor = _x.NewId(), gc = _x.NewId();
+            xcb_create_pixmap(_x.Handle, 32, pixmap, _x.Root, size, size);
+            uint colour = 0xff000000 | (0xffu << (8 * (2 - i)));
+            xcb_create_gc(_x.Handle, gc, pixmap, (uint)XCB_GC_FOREGROUND, &colour);
+            xcb_rectangle_t all = new() { width = size, height = size };
+            xcb_poly_fill_rectangle(_x.Handle, pixmap, gc, 1, &all);
+            xcb_render_create_picture(_x.Handle, picture, pixmap, format, 0, null);
+            xcb_render_create_cursor(_x.Handle, cursor, picture, 3, 5);
+            elements[i] = new xcb_render_animcursorelt_t { cursor = cursor, delay = 50 };
+        }
+
+        uint animated = _x.NewId();
+        xcb_render_create_anim_cursor(_x.Handle, animated, frames, elements);
+        xcb_change_window_attributes(_x.Handle, Window, (uint)XCB_CW_CURSOR, &animated);
+        _x.Sync();
+    }
+
+    /// <summary>Takes the pointer and keeps it inside the window, as a game or a virtual machine does.</summary>
+    public void ConfinePointer()
+    {
+        const uint mask = XCB_EVENT_MASK_POINTER_MOTION | XCB_EVENT_MASK_BUTTON_PRESS;
+        const byte grabbed = 0;
+        xcb_grab_pointer_reply_t* reply = xcb_grab_pointer_reply(
+            _x.Handle, xcb_grab_pointer(_x.Handle, 0, Window, (ushort)mask, (byte)XCB_GRAB_MODE_ASYNC, (byte)XCB_GRAB_MODE_ASYNC, Window, 0, XCB_CURRENT_TIME), null);
+        bool done = reply != null && reply->status == grabbed;
+        Libc.free(reply);
+        if (!done)
+            throw new InvalidOperationException("The pointer could not be grabbed.");
+    }
+
     public void Clear() => _events.Clear();
 
     public void Dispose()
@@ -55,6 +93,21 @@ public sealed unsafe class EventRecorder : IDisposable
         _x.Flush();
         _thread.Join();
         _x.Dispose();
+    }
+
+    private uint FindArgbFormat()
+    {
+        xcb_render_query_pict_formats_reply_t* reply = xcb_render_query_pict_formats_reply(_x.Handle, xcb_render_query_pict_formats(_x.Handle), null);
+        xcb_render_pictforminfo_t* formats = xcb_render_query_pict_formats_formats(reply);
+        uint found = 0;
+        for (int i = 0; i < xcb_render_query_pict_formats_formats_length(reply); i++)
+        {
+            if (formats[i].depth == 32 && formats[i].direct.alpha_mask == 0xff && formats[i].direct.red_shift == 16)
+                found = formats[i].id;
+        }
+
+        Libc.free(reply);
+        return found;
     }
 
     private void Record()

@@ -12,18 +12,22 @@ namespace Rdfwd.Tests.Support;
 public sealed class ForwardedDisplay : IDisposable
 {
     private readonly FarDisplay _far;
-    private readonly NearDisplay _near;
+    private readonly TemporaryDirectory _directory = new();
+    private NearDisplay _near;
     private readonly DisplayPair _pair;
     private Thread? _farReader, _nearReader;
     private WireConnection? _farEnd, _nearEnd;
     private FarViewer? _viewer;
+    private readonly ManualResetEventSlim _flowing = new(true);
     private bool _connectedBefore;
 
-    public ForwardedDisplay(EncodingMode encoding = EncodingMode.Auto, bool windowManager = true)
+    public ForwardedDisplay(EncodingMode encoding = EncodingMode.Auto, bool windowManager = true, bool compositing = false)
     {
         FarServer = new XvfbServer();
         NearServer = XvfbServer.OfSize(1280, 1024);
-        if (windowManager)
+        if (compositing)
+            WindowManager = RunningProgram.StartXfwm4(NearServer.Display, _directory.Path);
+        else if (windowManager)
             WindowManager = RunningProgram.StartOpenbox(NearServer.Display);
         _far = FarDisplay.Open(new FarDisplayOptions(FarServer.Display, null, new PictureOptions { Encoding = encoding }), NullLogger.Instance);
         _near = NearDisplay.Open(new NearDisplayOptions(NearServer.Display), NullLogger.Instance);
@@ -56,7 +60,11 @@ public sealed class ForwardedDisplay : IDisposable
         _viewer = _far.Attach(_farEnd, resumes: _connectedBefore);
         _connectedBefore = true;
         FarViewer viewer = _viewer;
-        _farReader = Read("far-reader", _farEnd, (in IncomingMessage m) => viewer.Handle(m));
+        _farReader = Read("far-reader", _farEnd, (in IncomingMessage m) =>
+        {
+            _flowing.Wait();
+            return viewer.Handle(m);
+        });
         _near.Connected(_nearEnd);
         _nearReader = Read("near-reader", _nearEnd, (in IncomingMessage m) => _near.Handle(m));
     }
@@ -78,6 +86,23 @@ public sealed class ForwardedDisplay : IDisposable
     /// <summary>The bytes of all frames since the two halves were connected.</summary>
     public long FrameBytes() => _far.GetInfo().Viewers.Single().FrameBytes;
 
+    /// <summary>Leaves, and attaches again as a program that was started anew does.</summary>
+    public void AttachAnew(string? startupId = null)
+    {
+        Cut();
+        _near.Dispose();
+        _near = NearDisplay.Open(new NearDisplayOptions(NearServer.Display, StartupId: startupId), NullLogger.Instance);
+        Connect();
+    }
+
+    /// <summary>Lets the far end read nothing until <see cref="Resume"/>, as a link that is stuck.</summary>
+    public void Stall()
+    {
+        _flowing.Reset();
+    }
+
+    public void Resume() => _flowing.Set();
+
     public uint FarWindow(string title) => _pair.FarWindow(title);
 
     public uint NearOf(uint far) => _pair.NearOf(far);
@@ -86,8 +111,10 @@ public sealed class ForwardedDisplay : IDisposable
 
     public void Dispose()
     {
+        _flowing.Set();
         if (_viewer is not null)
             Cut();
+        _flowing.Dispose();
         _near.Dispose();
         _far.Dispose();
         Far.Dispose();
@@ -95,6 +122,7 @@ public sealed class ForwardedDisplay : IDisposable
         WindowManager?.Dispose();
         FarServer.Dispose();
         NearServer.Dispose();
+        _directory.Dispose();
     }
 
     private delegate bool Handler(in IncomingMessage message);

@@ -33,6 +33,17 @@ public sealed class RunningProgram : IDisposable
         return openbox;
     }
 
+    /// <summary>A window manager with a compositor, which manages from now on.</summary>
+    /// <param name="display">Its display.</param>
+    /// <param name="directory">Where it may keep its settings.</param>
+    public static RunningProgram StartXfwm4(string display, string directory)
+    {
+        RunningProgram xfwm4 = new(display, "env", $"XDG_CONFIG_HOME={directory}", "dbus-run-session", "--", "xfwm4", "--compositor=on");
+        using XScreen screen = new(display);
+        Wait.Until("xfwm4 runs", () => screen.ManagerName() == "Xfwm4");
+        return xfwm4;
+    }
+
     public int Pid => _process.Pid;
 
     public bool HasExited => _process.TryGetExit(out _, out _);

@@ -1,6 +1,6 @@
 namespace Rdfwd.Tests.Support;
 
-/// <summary>An xterm that writes down the text it gets. It composes as programs do, through libX11, and takes every character as it is. F5 makes it grab the keyboard.</summary>
+/// <summary>An xterm that writes down the text it gets. It composes as programs do, through libX11, and takes every character as it is.</summary>
 public sealed class TextSink : IDisposable
 {
     private readonly TemporaryDirectory _directory = new();
@@ -12,7 +12,7 @@ public sealed class TextSink : IDisposable
     {
         _screen = screen;
         _file = Path.Combine(_directory.Path, "text");
-        _xterm = new RunningProgram(display, "xterm", "-u8", "-title", title, "-xrm", "XTerm*VT100.translations: #override <Key>F5: secure()", "-e", $"stty -icanon -isig -iexten -ixon; cat > {_file}");
+        _xterm = new RunningProgram(display, "xterm", "-u8", "-title", title, "-xrm", "XTerm*shiftFonts: false", "-e", $"stty -icanon -isig -iexten -ixon -echo; cat > {_file}");
         Window = (uint)Wait.For<object>($"a window titled {title}", () => screen.WindowsTitled(title) is [uint only] ? only : null);
         Wait.Until("it runs", () => File.Exists(_file));
     }
@@ -35,7 +35,7 @@ public sealed class TextSink : IDisposable
         Focus(near, nearWindow);
         int before = Text.Length;
         near.StrikeEveryKey();
-        Wait.Until("all of it arrives", () => Text.AsSpan(before).EndsWith("\n\n\n"));
+        Wait.Until($"all of it arrives in {_file}", () => Text.AsSpan(before).EndsWith("\n\n\n"));
         return Text[before..];
     }
 

@@ -15,8 +15,8 @@ public sealed unsafe partial class XScreen
     ];
 
     /// <summary>
-    /// Strikes every key of the main block with each combination of the layout's level keys: none, Shift, and the third and fifth
-    /// level alone and with Shift. A space follows each, so that dead keys give their own sign; a line ends with each combination.
+    /// Strikes every key of the main block with each combination of the layout's level keys: none, Shift, and the third
+    /// level alone and with Shift, the fifth, and both. A space follows each, so that dead keys give their own sign; a line ends with each combination.
     /// </summary>
     /// <remarks>Two empty lines end it.</remarks>
     public void StrikeEveryKey()
@@ -24,12 +24,11 @@ public sealed unsafe partial class XScreen
         const uint level3 = 0xfe03, level5 = 0xfe11;
         byte? third = KeyOf(level3), fifth = KeyOf(level5);
         List<byte[]> combinations = [[], [ShiftKey]];
-        foreach (byte? key in new[] { third, fifth })
-        {
-            if (key is { } held)
-                combinations.AddRange([[held], [ShiftKey, held]]);
-        }
-
+        if (third is { } held3)
+            combinations.AddRange([[held3], [ShiftKey, held3]]);
+        // With Shift the fifth level has keys that edit, which programs keep for themselves.
+        if (fifth is { } held5)
+            combinations.Add([held5]);
         if (third is { } l3 && fifth is { } l5)
             combinations.Add([l3, l5]);
         HashSet<byte> modifiers = ModifierKeys();

@@ -95,6 +95,22 @@ public sealed unsafe partial class XScreen : IDisposable
 
     public void MovePointer(int x, int y) => Fake(XCB_MOTION_NOTIFY, 0, x, y);
 
+    /// <summary>Moves the pointer by a step, as a mouse does.</summary>
+    public void StepPointer(int dx, int dy) => Fake(XCB_MOTION_NOTIFY, 1, dx, dy);
+
+    /// <summary>The picture of the pointer that a person sees: hot spot, size and premultiplied ARGB.</summary>
+    public string CursorPicture()
+    {
+        Libc.free(xcb_xfixes_query_version_reply(X.Handle, xcb_xfixes_query_version(X.Handle, 5, 0), null));
+        xcb_xfixes_get_cursor_image_and_name_reply_t* c = xcb_xfixes_get_cursor_image_and_name_reply(X.Handle, xcb_xfixes_get_cursor_image_and_name(X.Handle), null);
+        if (c == null)
+            return "";
+        ReadOnlySpan<uint> pixels = new(xcb_xfixes_get_cursor_image_and_name_cursor_image(c), c->width * c->height);
+        string picture = $"{c->xhot},{c->yhot} {c->width}x{c->height} {string.Join(' ', pixels.ToArray().Select(p => p.ToString("x8", System.Globalization.CultureInfo.InvariantCulture)))}";
+        Libc.free(c);
+        return picture;
+    }
+
     public void Click(int x, int y, byte button = 1)
     {
         MovePointer(x, y);

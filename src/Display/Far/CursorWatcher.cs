@@ -13,6 +13,7 @@ internal sealed unsafe class CursorWatcher
 {
     private readonly XConnection _x;
     private readonly byte _event;
+    private readonly Dictionary<WireConnection, SentCursors> _sent = [];
     private CursorImage? _current;
 
     public CursorWatcher(XConnection x)
@@ -26,11 +27,14 @@ internal sealed unsafe class CursorWatcher
 
     public bool IsChange(int eventType) => eventType == _event;
 
-    /// <summary>Reads the cursor's pixels; one round trip.</summary>
+    /// <summary>Reads the cursor's pixels and which window it is in; one round trip.</summary>
     public void Read()
     {
-        xcb_xfixes_get_cursor_image_and_name_reply_t* reply =
-            xcb_xfixes_get_cursor_image_and_name_reply(_x.Handle, xcb_xfixes_get_cursor_image_and_name(_x.Handle), null);
+        xcb_cookie_t image = xcb_xfixes_get_cursor_image_and_name(_x.Handle), place = xcb_query_pointer(_x.Handle, _x.Root);
+        xcb_xfixes_get_cursor_image_and_name_reply_t* reply = xcb_xfixes_get_cursor_image_and_name_reply(_x.Handle, image, null);
+        xcb_query_pointer_reply_t* pointer = xcb_query_pointer_reply(_x.Handle, place, null);
+        uint window = pointer == null ? 0 : pointer->child;
+        Libc.free(pointer);
         if (reply == null)
             return;
         if (reply->width <= Limits.CursorSizePx && reply->height <= Limits.CursorSizePx)
@@ -38,15 +42,21 @@ internal sealed unsafe class CursorWatcher
             int pixels = reply->width * reply->height;
             byte[] argb = MemoryMarshal.AsBytes(new ReadOnlySpan<uint>(xcb_xfixes_get_cursor_image_and_name_cursor_image(reply), pixels)).ToArray();
             string name = Marshal.PtrToStringUTF8((nint)xcb_xfixes_get_cursor_image_and_name_name(reply), Math.Min(64, (int)reply->nbytes));
-            _current = new CursorImage(reply->cursor_serial, name, reply->xhot, reply->yhot, reply->width, reply->height, argb);
+            _current = new CursorImage(reply->cursor_serial, name, reply->xhot, reply->yhot, reply->width, reply->height, argb, new WindowId(window));
         }
 
         Libc.free(reply);
     }
 
+    /// <summary>Tells a viewer the cursor, with its pixels unless the viewer keeps them.</summary>
     public void SendTo(WireConnection viewer)
     {
-        if (_current is { } cursor)
-            viewer.Send(Channel.Cursor, cursor);
+        if (_current is not { } cursor)
+            return;
+        if (!_sent.TryGetValue(viewer, out SentCursors? sent))
+            _sent[viewer] = sent = new SentCursors();
+        viewer.Send(Channel.Cursor, sent.Add(cursor.Serial) ? cursor : cursor with { Pixels = [] });
     }
+
+    public void Forget(WireConnection viewer) => _sent.Remove(viewer);
 }

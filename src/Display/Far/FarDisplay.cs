@@ -69,7 +69,7 @@ public sealed class FarDisplay : IDisposable
     /// <param name="settings">What it asked for; null for the defaults.</param>
     public FarViewer Attach(WireConnection connection, bool resumes = false, ViewerSettings? settings = null)
     {
-        InputInjector input = new(XConnection.Open(_options.DisplayName, _options.AuthorityFile), _wm);
+        InputInjector input = new(XConnection.Open(_options.DisplayName, _options.AuthorityFile), _wm, connection);
         FarViewer viewer = new(connection, _wm, _pixels, input, _keymap, resumes, settings ?? ViewerSettings.Default, Forget);
         lock (_gate)
             _viewers.Add(viewer);

@@ -45,6 +45,9 @@ public sealed class FarViewer : IDisposable
             case MessageType.Button:
                 _input.Inject(message.Read<Button>());
                 return true;
+            case MessageType.PointerWarped:
+                _input.Confirm(message.Read<PointerWarped>());
+                return true;
             case MessageType.FrameAck:
                 _pixels.PostAck(_viewerPixels, message.Read<FrameAck>());
                 return true;
@@ -87,6 +90,10 @@ public sealed class FarViewer : IDisposable
                 _wm.Post(() => _wm.ApplyScreen(screen));
                 _pixels.SetRefreshRate(_viewerPixels, screen.RefreshMilliHertz);
                 _pixels.BeginViewer(_viewerPixels);
+                return true;
+            case MessageType.DesktopSettings:
+                DesktopSettings settings = message.Read<DesktopSettings>();
+                _wm.Post(() => _wm.ApplySettings(settings));
                 return true;
             case MessageType.ConfigureWindow:
                 ConfigureWindow configure = message.Read<ConfigureWindow>();

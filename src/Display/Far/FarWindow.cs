@@ -28,6 +28,12 @@ internal sealed class FarWindow
 
     public WindowStates States { get; set; }
 
+    /// <summary>The shapes that are not its rectangle.</summary>
+    public List<WindowShape> Shapes { get; } = [];
+
+    /// <summary>The width of the border that is part of its picture, pixels.</summary>
+    public int Border { get; set; }
+
     /// <summary>The geometry to return to from full screen or maximised while nobody is attached.</summary>
     public Rect? Restore { get; set; }
 

@@ -20,13 +20,17 @@ internal sealed unsafe class InputInjector : IDisposable
     private readonly XConnection _x;
     private readonly WindowManager _wm;
     private readonly HeldInputs _held = new();
+    private readonly WireConnection _viewer;
+    private readonly PointerOffset _offset = new();
     private uint _pointerWindow;
     private uint _lastInput;
 
-    public InputInjector(XConnection x, WindowManager wm)
+    public InputInjector(XConnection x, WindowManager wm, WireConnection viewer)
     {
         _x = x;
         _wm = wm;
+        _viewer = viewer;
+        wm.Pointer.Value = null;
         x.RequireExtension("XTEST");
         xcb_xkb_use_extension(x.Handle, 1, 0);
         // Repeats are made by the viewer: a link that stalls must not repeat a key.
@@ -109,6 +113,9 @@ internal sealed unsafe class InputInjector : IDisposable
         Done(button.Input);
     }
 
+    /// <summary>The near pointer has followed a program's move.</summary>
+    public void Confirm(PointerWarped warped) => _offset.Confirm(warped.Serial);
+
     /// <summary>Sets the server's focus before the keys that follow on this connection.</summary>
     public void SetFocus(uint window)
     {
@@ -173,9 +180,26 @@ internal sealed unsafe class InputInjector : IDisposable
         }
 
         _pointerWindow = window;
-        short rootX = (short)Math.Clamp(at.X + x, short.MinValue, short.MaxValue);
-        short rootY = (short)Math.Clamp(at.Y + y, short.MinValue, short.MaxValue);
-        xcb_test_fake_input(_x.Handle, (byte)XCB_MOTION_NOTIFY, 0, XCB_CURRENT_TIME, _x.Root, rootX, rootY, 0);
+        MoveTo(at.X + x, at.Y + y);
+    }
+
+    // By steps from where the pointer is: a program that moves it in between, as games do after every event, loses none of them, and
+    // programs that read the device itself get steps too.
+    private void MoveTo(int x, int y)
+    {
+        xcb_query_pointer_reply_t* pointer = xcb_query_pointer_reply(_x.Handle, xcb_query_pointer(_x.Handle, _x.Root), null);
+        if (pointer == null)
+            return;
+        int fromX = pointer->root_x, fromY = pointer->root_y;
+        Libc.free(pointer);
+        if (_wm.Pointer.Value is { } left && (left.X != fromX || left.Y != fromY) && _offset.Moved(fromX - left.X, fromY - left.Y) is { } warp)
+            _viewer.Send(Channel.Control, warp);
+        x = Math.Clamp(x + _offset.X, 0, _wm.ScreenWidth - 1);
+        y = Math.Clamp(y + _offset.Y, 0, _wm.ScreenHeight - 1);
+        _wm.Pointer.Value = (x, y);
+        const byte relative = 1;
+        if (x != fromX || y != fromY)
+            xcb_test_fake_input(_x.Handle, (byte)XCB_MOTION_NOTIFY, relative, XCB_CURRENT_TIME, 0, (short)(x - fromX), (short)(y - fromY), 0);
     }
 
     private void Fake(int type, byte detail) => xcb_test_fake_input(_x.Handle, (byte)type, detail, XCB_CURRENT_TIME, 0, 0, 0, 0);

@@ -109,8 +109,10 @@ internal sealed unsafe class PixelEngine : XThread
 
     public void RemoveViewer(ViewerPixels viewer) => Invoke(() =>
     {
-        if (_viewers.Remove(viewer))
-            viewer.Dispose();
+        if (!_viewers.Remove(viewer))
+            return;
+        _cursor.Forget(viewer.Connection);
+        viewer.Dispose();
     });
 
     /// <summary>From the thread that reads the viewer's messages.</summary>

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Rdfwd.Display.X11;
 using Rdfwd.Interop.Libc;
 using Rdfwd.Interop.Xcb;
+using Rdfwd.Wire.Messages;
 using static Rdfwd.Interop.Xcb.Xcb;
 
 namespace Rdfwd.Display.Far;
@@ -14,15 +15,19 @@ namespace Rdfwd.Display.Far;
 internal sealed unsafe class ScreenLayout
 {
     private const double MillimetresPerInch = 25.4;
+    private const uint DefaultRefreshMilliHz = 60_000;
 
     private readonly XConnection _x;
     private readonly ILogger _log;
+    private readonly MonitorLayout _monitors;
     private uint _ownMode;
+    private int _dpi;
 
     public ScreenLayout(XConnection x, ILogger log)
     {
         _x = x;
         _log = log;
+        _monitors = new MonitorLayout(x);
         Width = x.Screen->width_in_pixels;
         Height = x.Screen->height_in_pixels;
     }
@@ -38,16 +43,26 @@ internal sealed unsafe class ScreenLayout
         Height = height;
     }
 
-    /// <summary>Makes the screen this large if the server can; else it keeps its size and a line in the log says so.</summary>
-    public void Resize(int width, int height, int dpi)
+    /// <summary>
+    /// Makes the screen and its monitors as a viewer's are, if the server can; else it keeps its size and a line in the log says so.
+    /// </summary>
+    public void Apply(Screen screen)
     {
-        if ((width == Width && height == Height) || width <= 0 || height <= 0)
+        if (_x.FindExtension("RANDR") is null)
+        {
+            _log.LogWarning("The X server keeps its screen of {Width}x{Height}: it has no RandR", Width, Height);
             return;
-        if (_x.FindExtension("RANDR") is null || !Apply(width, height, dpi <= 0 ? 96 : dpi))
-            _log.LogWarning("The X server keeps its screen of {Width}x{Height}: it cannot change to {NewWidth}x{NewHeight}", Width, Height, width, height);
+        }
+
+        int dpi = screen.Dpi <= 0 ? 96 : screen.Dpi;
+        bool sameSize = screen.Width == Width && screen.Height == Height;
+        if (sameSize ? dpi != _dpi && !SetScreenSize(Width, Height, dpi) : !Resize(screen.Width, screen.Height, dpi, screen.RefreshMilliHertz))
+            _log.LogWarning("The X server keeps its screen of {Width}x{Height}: it cannot change to {NewWidth}x{NewHeight}", Width, Height, screen.Width, screen.Height);
+        _dpi = dpi;
+        _monitors.Set(screen.Monitors);
     }
 
-    private bool Apply(int width, int height, int dpi)
+    private bool Resize(int width, int height, int dpi, uint refreshMilliHz)
     {
         xcb_connection_t* c = _x.Handle;
         xcb_randr_get_screen_size_range_reply_t* range = xcb_randr_get_screen_size_range_reply(c, xcb_randr_get_screen_size_range(c, _x.Root), null);
@@ -70,7 +85,7 @@ internal sealed unsafe class ScreenLayout
             uint mode = FindMode(resources, width, height);
             uint created = 0;
             if (mode == 0)
-                mode = created = CreateMode(width, height);
+                mode = created = CreateMode(width, height, refreshMilliHz == 0 ? DefaultRefreshMilliHz : refreshMilliHz);
             if (mode == 0)
                 return false;
             // A mode that belongs to the output already gives an error here that does no harm.
@@ -112,7 +127,7 @@ internal sealed unsafe class ScreenLayout
         return 0;
     }
 
-    private uint CreateMode(int width, int height)
+    private uint CreateMode(int width, int height, uint refreshMilliHz)
     {
         byte[] name = Encoding.ASCII.GetBytes($"rdfwd-{width}x{height}");
         xcb_randr_mode_info_t info = default;
@@ -120,7 +135,7 @@ internal sealed unsafe class ScreenLayout
         info.height = (ushort)height;
         info.htotal = (ushort)width;
         info.vtotal = (ushort)height;
-        info.dot_clock = (uint)Math.Min(uint.MaxValue, (long)width * height * 60);
+        info.dot_clock = (uint)Math.Min(uint.MaxValue, (long)width * height * refreshMilliHz / 1000);
         info.name_len = (ushort)name.Length;
         fixed (byte* p = name)
         {

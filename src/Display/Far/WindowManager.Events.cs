@@ -26,9 +26,11 @@ internal sealed unsafe partial class WindowManager
                 OnUnmapNotify((xcb_unmap_notify_event_t*)e);
                 break;
             case XCB_DESTROY_NOTIFY:
+                _tray.OnGone(((xcb_destroy_notify_event_t*)e)->window);
                 Forget(((xcb_destroy_notify_event_t*)e)->window, destroyed: true);
                 break;
             case XCB_REPARENT_NOTIFY:
+                _tray.OnReparent((xcb_reparent_notify_event_t*)e);
                 if (((xcb_reparent_notify_event_t*)e)->parent != X.Root)
                     Forget(((xcb_reparent_notify_event_t*)e)->window, destroyed: false);
                 break;
@@ -44,7 +46,12 @@ internal sealed unsafe partial class WindowManager
             case XCB_CLIENT_MESSAGE:
                 OnClientMessage((xcb_client_message_event_t*)e);
                 break;
+            case XCB_SELECTION_CLEAR:
+                _tray.OnSelectionClear((xcb_selection_clear_event_t*)e);
+                break;
             default:
+                if (type == _shapeEvent && _windows.ContainsKey(((xcb_shape_notify_event_t*)e)->affected_window))
+                    _reshaped.Add(((xcb_shape_notify_event_t*)e)->affected_window);
                 break;
         }
     }
@@ -62,8 +69,9 @@ internal sealed unsafe partial class WindowManager
 
     private FarWindow? Manage(uint id, bool overrideRedirect)
     {
-        uint mask = XCB_EVENT_MASK_PROPERTY_CHANGE;
+        uint mask = XCB_EVENT_MASK_PROPERTY_CHANGE | (_tray.IsContainer(id) ? XCB_EVENT_MASK_SUBSTRUCTURE_NOTIFY : 0u);
         xcb_change_window_attributes(X.Handle, id, XCB_CW_EVENT_MASK, &mask);
+        xcb_shape_select_input(X.Handle, id, 1);
         xcb_cookie_t geometryCookie = xcb_get_geometry(X.Handle, id);
         WindowPropertySet properties = PropertyReader.ReadAll(X, id);
         uint[]? states = XProperty.GetWords(X, id, Atom._NET_WM_STATE);
@@ -83,8 +91,12 @@ internal sealed unsafe partial class WindowManager
             xcb_configure_window(X.Handle, id, (ushort)XCB_CONFIG_WINDOW_BORDER_WIDTH, &zero);
         }
 
+        window.Border = border;
         Libc.free(geometry);
         _windows[id] = window;
+        if (_tray.IsContainer(id))
+            window.Properties.Type = WindowType.TrayIcon;
+        ReadShapes(window);
         if (!overrideRedirect)
         {
             XProperty.SetWords(X, id, Atom._NET_FRAME_EXTENTS, XCB_ATOM_CARDINAL, [0, 0, 0, 0]);
@@ -93,7 +105,8 @@ internal sealed unsafe partial class WindowManager
             [
                 X.Atoms[Atom._NET_WM_ACTION_MOVE], X.Atoms[Atom._NET_WM_ACTION_RESIZE], X.Atoms[Atom._NET_WM_ACTION_MINIMIZE],
                 X.Atoms[Atom._NET_WM_ACTION_MAXIMIZE_HORZ], X.Atoms[Atom._NET_WM_ACTION_MAXIMIZE_VERT], X.Atoms[Atom._NET_WM_ACTION_FULLSCREEN],
-                X.Atoms[Atom._NET_WM_ACTION_CLOSE],
+                X.Atoms[Atom._NET_WM_ACTION_CLOSE], X.Atoms[Atom._NET_WM_ACTION_SHADE], X.Atoms[Atom._NET_WM_ACTION_STICK],
+                X.Atoms[Atom._NET_WM_ACTION_ABOVE], X.Atoms[Atom._NET_WM_ACTION_BELOW],
             ]);
         }
 
@@ -118,8 +131,10 @@ internal sealed unsafe partial class WindowManager
         UpdateSnapshot(window);
         PublishLists();
         Broadcast(Describe(window));
+        foreach (WindowShape shape in window.Shapes)
+            Broadcast(shape);
         Changed?.Invoke(window.Id, true);
-        if (_viewers.Count == 0 && !window.OverrideRedirect)
+        if (_viewers.Count == 0 && !window.OverrideRedirect && !_tray.IsContainer(window.Id))
             FocusLocally(window);
     }
 
@@ -265,6 +280,8 @@ internal sealed unsafe partial class WindowManager
         if (!_windows.TryGetValue(e->window, out FarWindow? window) || !X.Atoms.TryGet(e->atom, out Atom atom) || !PropertyReader.IsWatched(atom))
             return;
         WindowPropertySet changed = PropertyReader.ReadChanged(X, window.Id, atom);
+        if (changed.IsEmpty)
+            changed = PropertyReader.Removed(atom);
         window.Properties = window.Properties.Merge(changed);
         UpdateSnapshot(window);
         if (window.Mapped)

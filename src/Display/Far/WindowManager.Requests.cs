@@ -17,9 +17,16 @@ internal sealed unsafe partial class WindowManager
     /// <summary>Sizes the display to a viewer's screen.</summary>
     public void ApplyScreen(Screen screen)
     {
-        _screen.Resize(screen.Width, screen.Height, screen.Dpi);
+        (int width, int height) = (_screen.Width, _screen.Height);
+        _screen.Apply(screen);
+        // A screen that changes may take the pointer with it; that is no program's doing.
+        if ((_screen.Width, _screen.Height) != (width, height))
+            Pointer.Value = null;
+        TellDpi(screen.Dpi);
         PublishScreen(new Rect(screen.Workarea.X, screen.Workarea.Y, screen.Workarea.Width, screen.Workarea.Height));
     }
+
+    public void ApplySettings(DesktopSettings settings) => _settings.Apply(settings);
 
     public void ApplyConfigure(in ConfigureWindow m)
     {
@@ -30,6 +37,7 @@ internal sealed unsafe partial class WindowManager
         Rect wanted = new(m.X, m.Y, Math.Max(1, m.Width), Math.Max(1, m.Height));
         if (wanted != window.Geometry)
             ApplyGeometry(window, wanted);
+        _tray.OnSize(window.Id, wanted.Width, wanted.Height);
     }
 
     public void ApplyStates(in SetWindowState m)
@@ -101,6 +109,12 @@ internal sealed unsafe partial class WindowManager
             return;
         }
 
+        if (type == Atom._NET_SYSTEM_TRAY_OPCODE)
+        {
+            _tray.OnRequest(data[1], data[2]);
+            return;
+        }
+
         if (!_windows.TryGetValue(e->window, out FarWindow? window) || window.OverrideRedirect)
             return;
         switch (type)
@@ -122,6 +136,9 @@ internal sealed unsafe partial class WindowManager
                 break;
             case Atom._NET_WM_MOVERESIZE:
                 Broadcast(new BeginMoveResize(new WindowId(window.Id), (short)data[0] - window.Geometry.X, (short)data[1] - window.Geometry.Y, (byte)data[2], (byte)data[3]));
+                break;
+            case Atom._NET_WM_FULLSCREEN_MONITORS:
+                Broadcast(new FullScreenMonitors(new WindowId(window.Id), (byte)data[0], (byte)data[1], (byte)data[2], (byte)data[3]));
                 break;
             case Atom._NET_MOVERESIZE_WINDOW:
                 MoveResizeByMessage(window, data);

@@ -22,6 +22,10 @@ internal sealed unsafe partial class WindowManager : XThread
     private readonly List<uint> _stacking = [];
     private readonly List<WireConnection> _viewers = [];
     private readonly ScreenLayout _screen;
+    private readonly SettingsManager _settings;
+    private readonly SystemTray _tray;
+    private readonly byte _shapeEvent;
+    private readonly HashSet<uint> _reshaped = [];
     private readonly uint _checkWindow;
     private readonly TimeProvider _clock;
     private uint _active;
@@ -32,10 +36,16 @@ internal sealed unsafe partial class WindowManager : XThread
         _checkWindow = checkWindow;
         _clock = clock;
         _screen = new ScreenLayout(x, log);
+        _settings = new SettingsManager(x, log);
+        _tray = new SystemTray(x);
+        _shapeEvent = x.FindExtension("SHAPE")?.FirstEvent ?? 0;
     }
 
     /// <summary>What other threads may know of each top-level window on the screen.</summary>
     public ConcurrentDictionary<uint, FarWindowInfo> Snapshot { get; } = new();
+
+    /// <summary>Where input left the pointer. Any thread.</summary>
+    public PointerPlace Pointer { get; } = new();
 
     /// <summary>Raised on far-wm when a window appears (true) or goes (false).</summary>
     public event Action<uint, bool>? Changed;
@@ -68,6 +78,7 @@ internal sealed unsafe partial class WindowManager : XThread
     public void Begin()
     {
         Publish();
+        _tray.Claim();
         Start();
         Invoke(Adopt);
     }
@@ -78,8 +89,11 @@ internal sealed unsafe partial class WindowManager : XThread
         _viewers.Add(connection);
         foreach (uint id in _stacking)
         {
-            if (_windows.TryGetValue(id, out FarWindow? window) && IsPublic(window))
-                connection.Send(Channel.Control, Describe(window));
+            if (!_windows.TryGetValue(id, out FarWindow? window) || !IsPublic(window))
+                continue;
+            connection.Send(Channel.Control, Describe(window));
+            foreach (WindowShape shape in window.Shapes)
+                connection.Send(Channel.Control, shape);
         }
 
         connection.Send(Channel.Control, new WindowList([.. PublicStacking()]));
@@ -136,7 +150,8 @@ internal sealed unsafe partial class WindowManager : XThread
                 Atom._NET_CURRENT_DESKTOP, Atom._NET_DESKTOP_GEOMETRY, Atom._NET_DESKTOP_VIEWPORT, Atom._NET_WORKAREA, Atom._NET_ACTIVE_WINDOW,
                 Atom._NET_CLOSE_WINDOW, Atom._NET_MOVERESIZE_WINDOW, Atom._NET_WM_MOVERESIZE, Atom._NET_REQUEST_FRAME_EXTENTS, Atom._NET_FRAME_EXTENTS,
                 Atom._NET_WM_NAME, Atom._NET_WM_ICON_NAME, Atom._NET_WM_ICON, Atom._NET_WM_WINDOW_TYPE, Atom._NET_WM_STATE, Atom._NET_WM_ALLOWED_ACTIONS,
-                Atom._NET_WM_PID, Atom._NET_WM_PING, Atom._NET_WM_WINDOW_OPACITY, Atom._NET_WM_DESKTOP,
+                Atom._NET_WM_PID, Atom._NET_WM_PING, Atom._NET_WM_WINDOW_OPACITY, Atom._NET_WM_DESKTOP, Atom._NET_WM_USER_TIME,
+                Atom._NET_WM_FULLSCREEN_MONITORS,
             }.Concat(StateAtoms.All).Concat(Enum.GetValues<WindowType>().Select(PropertyReader.AtomOf)).Select(a => X.Atoms[a]),
         ];
         XProperty.SetWords(X, X.Root, Atom._NET_SUPPORTED, XCB_ATOM_ATOM, supported);

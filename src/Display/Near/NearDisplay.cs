@@ -57,7 +57,7 @@ public sealed class NearDisplay : IDisposable
             FrameRing? records = options.Statistics ? new FrameRing(RecordsKept) : null;
             Presenter presenter = new(drawConnection, visual.Depth, latency, TimeProvider.System, log, records) { Decoder = options.Decoder };
             StatisticsOverlay? overlay = records is null ? null : new StatisticsOverlay(windowsConnection, records);
-            NearWindows windows = new(windowsConnection, presenter, visual, latency, options.TitleSuffix, TimeProvider.System, log, overlay);
+            NearWindows windows = new(windowsConnection, presenter, visual, latency, options.TitleSuffix, options.StartupId, TimeProvider.System, log, overlay);
             NearDisplay display = new(presenter, windows, latency, TimeProvider.System);
             windows.Begin();
             return display;
@@ -135,6 +135,15 @@ public sealed class NearDisplay : IDisposable
                 return true;
             case MessageType.CursorImage:
                 _windows.Apply(message.Read<CursorImage>());
+                return true;
+            case MessageType.WindowShape:
+                _windows.Apply(message.Read<WindowShape>());
+                return true;
+            case MessageType.FullScreenMonitors:
+                _windows.Apply(message.Read<FullScreenMonitors>());
+                return true;
+            case MessageType.WarpPointer:
+                _windows.Apply(message.Read<WarpPointer>());
                 return true;
             case MessageType.Bell:
                 _windows.Apply(message.Read<Bell>());

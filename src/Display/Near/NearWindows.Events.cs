@@ -13,7 +13,7 @@ internal sealed unsafe partial class NearWindows
 {
     private const uint EventMask =
         XCB_EVENT_MASK_KEY_PRESS | XCB_EVENT_MASK_KEY_RELEASE | XCB_EVENT_MASK_BUTTON_PRESS | XCB_EVENT_MASK_BUTTON_RELEASE | XCB_EVENT_MASK_POINTER_MOTION
-        | XCB_EVENT_MASK_ENTER_WINDOW | XCB_EVENT_MASK_EXPOSURE | XCB_EVENT_MASK_STRUCTURE_NOTIFY | XCB_EVENT_MASK_FOCUS_CHANGE
+        | XCB_EVENT_MASK_ENTER_WINDOW | XCB_EVENT_MASK_LEAVE_WINDOW | XCB_EVENT_MASK_EXPOSURE | XCB_EVENT_MASK_STRUCTURE_NOTIFY | XCB_EVENT_MASK_FOCUS_CHANGE
         | XCB_EVENT_MASK_PROPERTY_CHANGE | XCB_EVENT_MASK_KEYMAP_STATE;
 
     private readonly HashSet<byte> _held = [];
@@ -21,8 +21,8 @@ internal sealed unsafe partial class NearWindows
     private NearWindow? _focused;
     private NearWindow? _grabbing;
     private uint _lastEventTime;
+    private uint _lastUserTime;
     private uint _input;
-    private Motion? _pendingMotion;
 
     protected override long OnTurn()
     {
@@ -32,6 +32,7 @@ internal sealed unsafe partial class NearWindows
 
     protected override void OnEvent(xcb_generic_event_t* e, int type)
     {
+        ConfirmWarps(e->full_sequence);
         switch (type)
         {
             case XCB_KEY_PRESS:
@@ -47,6 +48,9 @@ internal sealed unsafe partial class NearWindows
                 break;
             case XCB_ENTER_NOTIFY:
                 OnEnter((xcb_enter_notify_event_t*)e);
+                break;
+            case XCB_LEAVE_NOTIFY:
+                OnLeave((xcb_enter_notify_event_t*)e);
                 break;
             case XCB_FOCUS_IN:
                 OnFocusIn((xcb_focus_in_event_t*)e);
@@ -89,7 +93,7 @@ internal sealed unsafe partial class NearWindows
 
     private void OnKey(xcb_key_press_event_t* e, bool pressed)
     {
-        _lastEventTime = e->time;
+        _lastEventTime = _lastUserTime = e->time;
         FlushMotion();
         byte keycode = e->detail;
         KeyAction action = KeyAction.Release;
@@ -112,52 +116,6 @@ internal sealed unsafe partial class NearWindows
     {
         _heldBefore.UnionWith(_held);
         _held.Clear();
-    }
-
-    private void OnButton(xcb_button_press_event_t* e, bool pressed)
-    {
-        _lastEventTime = e->time;
-        FlushMotion();
-        (WindowId window, int x, int y) = Target(e->@event, e->event_x, e->event_y, e->root_x, e->root_y);
-        if (pressed)
-            Use.Press();
-        Send(new Button(NextInput(), window, e->detail, pressed, x, y));
-    }
-
-    private void OnMotion(xcb_motion_notify_event_t* e)
-    {
-        _lastEventTime = e->time;
-        (WindowId window, int x, int y) = Target(e->@event, e->event_x, e->event_y, e->root_x, e->root_y);
-        _pendingMotion = new Motion(NextInput(), window, x, y);
-        // Merged only when the link is behind.
-        if (_connection is { } connection && connection.QueuedBytes(Channel.Control) == 0)
-            FlushMotion();
-    }
-
-    private void OnEnter(xcb_enter_notify_event_t* e)
-    {
-        _lastEventTime = e->time;
-        if (e->mode != XCB_NOTIFY_MODE_NORMAL)
-            return;
-        (WindowId window, int x, int y) = Target(e->@event, e->event_x, e->event_y, e->root_x, e->root_y);
-        Send(new Motion(NextInput(), window, x, y));
-    }
-
-    private void FlushMotion()
-    {
-        if (_pendingMotion is { } motion)
-            Send(motion);
-        _pendingMotion = null;
-    }
-
-    // While a menu holds the grab, events outside of all our windows come to it: they are told as positions on the screen,
-    // so that the far program sees a click beside its menu.
-    private (WindowId Window, int X, int Y) Target(uint near, int x, int y, int rootX, int rootY)
-    {
-        if (!_byNear.TryGetValue(near, out NearWindow? window))
-            return (WindowId.None, rootX, rootY);
-        bool inside = x >= 0 && y >= 0 && x < window.Geometry.Width && y < window.Geometry.Height;
-        return window == _grabbing && !inside ? (WindowId.None, rootX, rootY) : (new WindowId(window.FarId), x, y);
     }
 
     private void OnFocusIn(xcb_focus_in_event_t* e)
@@ -271,6 +229,12 @@ internal sealed unsafe partial class NearWindows
         _lastEventTime = e->time;
         if (!X.Atoms.TryGet(e->atom, out Atom atom))
             return;
+        if (_settings.IsChange(e->window, atom))
+        {
+            TellSettings();
+            return;
+        }
+
         if (e->window == X.Root)
         {
             if (atom is Atom._NET_WORKAREA or Atom.RESOURCE_MANAGER)
@@ -280,7 +244,7 @@ internal sealed unsafe partial class NearWindows
 
         if (!_byNear.TryGetValue(e->window, out NearWindow? window) || window.OverrideRedirect)
             return;
-        if (atom is Atom._NET_WM_STATE or Atom.WM_STATE)
+        if (atom is Atom._NET_WM_STATE or Atom.WM_STATE or Atom._NET_WM_DESKTOP)
             ReadStates(window);
         else if (atom == Atom._NET_FRAME_EXTENTS && XProperty.GetWords(X, window.Id, atom) is [uint left, uint right, uint top, uint bottom, ..])
             Send(new SetFrameExtents(new WindowId(window.FarId), (int)left & 0xffff, (int)right & 0xffff, (int)top & 0xffff, (int)bottom & 0xffff));
@@ -288,9 +252,11 @@ internal sealed unsafe partial class NearWindows
 
     private void OnClientMessage(xcb_client_message_event_t* e)
     {
+        ReadOnlySpan<uint> data = new(&e->data, 5);
+        if (e->format == 32 && e->type == X.Atoms[Atom.MANAGER])
+            OnManager(data[1]);
         if (e->format != 32 || e->type != X.Atoms[Atom.WM_PROTOCOLS])
             return;
-        ReadOnlySpan<uint> data = new(&e->data, 5);
         if (data[0] == X.Atoms[Atom.WM_DELETE_WINDOW] && _byNear.TryGetValue(e->window, out NearWindow? window))
         {
             Send(new CloseWindow(new WindowId(window.FarId)));
@@ -300,28 +266,5 @@ internal sealed unsafe partial class NearWindows
             // EWMH: answered by sending it back to the root window.
             XProperty.SendClientMessage(X, X.Root, XCB_EVENT_MASK_SUBSTRUCTURE_REDIRECT | XCB_EVENT_MASK_SUBSTRUCTURE_NOTIFY, X.Root, e->type, data);
         }
-    }
-
-    private static bool IsMenu(NearWindow window) => window.Type is WindowType.DropdownMenu or WindowType.PopupMenu or WindowType.Combo or WindowType.Menu;
-
-    // A far program that opened a menu grabs its own display's pointer; here a click on another program must close the menu too.
-    private void GrabPointerFor(NearWindow window)
-    {
-        const uint mask = XCB_EVENT_MASK_BUTTON_PRESS | XCB_EVENT_MASK_BUTTON_RELEASE | XCB_EVENT_MASK_POINTER_MOTION;
-        xcb_grab_pointer_reply_t* reply = xcb_grab_pointer_reply(
-            X.Handle,
-            xcb_grab_pointer(X.Handle, 1, window.Id, (ushort)mask, (byte)XCB_GRAB_MODE_ASYNC, (byte)XCB_GRAB_MODE_ASYNC, 0, 0, XCB_CURRENT_TIME),
-            null);
-        if (reply == null)
-            return;
-        if (reply->status == XCB_GRAB_STATUS_SUCCESS)
-            _grabbing = window;
-        Libc.free(reply);
-    }
-
-    private void UngrabPointer()
-    {
-        _grabbing = null;
-        xcb_ungrab_pointer(X.Handle, XCB_CURRENT_TIME);
     }
 }

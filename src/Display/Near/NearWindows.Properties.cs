@@ -9,6 +9,8 @@ namespace Rdfwd.Display.Near;
 /// <content>What the near window manager is told of a window (ICCCM 4.1.2, EWMH application window properties).</content>
 internal sealed unsafe partial class NearWindows
 {
+    private const uint AllDesktops = uint.MaxValue;
+
     private void ApplyProperties(NearWindow window, WindowPropertySet changed)
     {
         if (changed.States is { } states)
@@ -41,12 +43,20 @@ internal sealed unsafe partial class NearWindows
             XProperty.SetWords(X, window.Id, Atom._MOTIF_WM_HINTS, X.Atoms[Atom._MOTIF_WM_HINTS], [2, 0, decorations, 0, 0]);
         if (p.ClientMachine is not null)
             XProperty.SetBytes(X, window.Id, Atom.WM_CLIENT_MACHINE, XCB_ATOM_STRING, Encoding.Latin1.GetBytes(p.ClientMachine));
-        if (p.Protocols is { } protocols)
-        {
-            // The focus is always taken for the far program: whether it wants it is settled at its end. Flags 1: "input" is valid.
-            bool focusable = (protocols & (WindowProtocols.InputHint | WindowProtocols.TakeFocus)) != 0;
-            XProperty.SetWords(X, window.Id, Atom.WM_HINTS, XCB_ATOM_WM_HINTS, [1, focusable ? 1u : 0u, 0, 0, 0, 0, 0, 0, 0]);
-        }
+        if (p.Protocols is not null || p.Group is not null)
+            SetHints(window, iconic: false);
+    }
+
+    // ICCCM 4.1.2.4. The focus is always taken for the far program: whether it wants it is settled at its end.
+    private void SetHints(NearWindow window, bool iconic)
+    {
+        const uint inputHint = 1, stateHint = 2, groupHint = 64, urgencyHint = 256, normalState = 1, iconicState = 3;
+        WindowProtocols protocols = window.Properties.Protocols ?? WindowProtocols.InputHint;
+        uint leader = window.Properties.Group is { Value: not 0 } group ? _groups.LeaderOf(group.Value) : 0;
+        bool focusable = (protocols & (WindowProtocols.InputHint | WindowProtocols.TakeFocus)) != 0;
+        bool urgent = (protocols & WindowProtocols.Urgent) != 0;
+        uint flags = inputHint | (iconic ? stateHint : 0) | (leader != 0 ? groupHint : 0) | (urgent ? urgencyHint : 0);
+        XProperty.SetWords(X, window.Id, Atom.WM_HINTS, XCB_ATOM_WM_HINTS, [flags, focusable ? 1u : 0u, iconic ? iconicState : normalState, 0, 0, 0, 0, 0, leader]);
     }
 
     private void SetTitle(NearWindow window)
@@ -65,10 +75,18 @@ internal sealed unsafe partial class NearWindows
         else if (farParent != 0)
             // For the root or an unknown group leader: transient for the whole application.
             XProperty.SetWords(X, window.Id, Atom.WM_TRANSIENT_FOR, XCB_ATOM_WINDOW, [X.Root]);
+        else
+            XProperty.Delete(X, window.Id, Atom.WM_TRANSIENT_FOR);
     }
 
     private void SetIcon(NearWindow window, WindowIcon icon)
     {
+        if (icon.Width == 0 || icon.Height == 0)
+        {
+            XProperty.Delete(X, window.Id, Atom._NET_WM_ICON);
+            return;
+        }
+
         uint[] words = new uint[2 + (icon.Width * icon.Height)];
         words[0] = (uint)icon.Width;
         words[1] = (uint)icon.Height;
@@ -90,9 +108,13 @@ internal sealed unsafe partial class NearWindows
             XProperty.SetWords(X, window.Id, Atom._NET_WM_STATE, XCB_ATOM_ATOM, StateAtoms.AtomsOf(X, wishes));
         if ((states & WindowStates.Minimized) != 0)
         {
-            const uint inputAndStateHints = 3, iconic = 3;
-            XProperty.SetWords(X, window.Id, Atom.WM_HINTS, XCB_ATOM_WM_HINTS, [inputAndStateHints, 1, iconic, 0, 0, 0, 0, 0, 0]);
+            SetHints(window, iconic: true);
         }
+
+        // A window that appears after something was done here may have the focus, one that does not want it may not (EWMH _NET_WM_USER_TIME).
+        bool shy = ((window.Properties.Protocols ?? 0) & WindowProtocols.NoFocusOnMap) != 0;
+        if (shy || _lastUserTime != 0)
+            XProperty.SetWords(X, window.Id, Atom._NET_WM_USER_TIME, XCB_ATOM_CARDINAL, [shy ? 0 : _lastUserTime]);
     }
 
     // A mapped window asks the window manager (EWMH _NET_WM_STATE, ICCCM 4.1.4).
@@ -116,6 +138,9 @@ internal sealed unsafe partial class NearWindows
             changes &= ~both;
         }
 
+        // Managers without sticky windows have windows on all desktops.
+        if ((changes & WindowStates.Sticky) != 0)
+            AskRoot(window.Id, Atom._NET_WM_DESKTOP, [(wanted & WindowStates.Sticky) != 0 ? AllDesktops : CurrentDesktop(), 1]);
         foreach (WindowStates state in Enum.GetValues<WindowStates>())
         {
             if (state != WindowStates.Minimized && (changes & state) != 0)
@@ -129,6 +154,8 @@ internal sealed unsafe partial class NearWindows
             AskRoot(window.Id, Atom._NET_WM_STATE, [add ? 1u : 0u, first, second, 1]);
     }
 
+    private uint CurrentDesktop() => XProperty.GetWords(X, X.Root, Atom._NET_CURRENT_DESKTOP) is [uint current, ..] ? current : 0;
+
     private void ReadStates(NearWindow window)
     {
         uint[]? states = XProperty.GetWords(X, window.Id, Atom._NET_WM_STATE);
@@ -136,6 +163,8 @@ internal sealed unsafe partial class NearWindows
         WindowStates now = states is null ? 0 : StateAtoms.StatesOf(X, states) & ~(WindowStates.Focused | WindowStates.Hidden);
         if (wmState is [3, ..])
             now |= WindowStates.Minimized;
+        if (XProperty.GetWords(X, window.Id, Atom._NET_WM_DESKTOP) is [AllDesktops, ..])
+            now |= WindowStates.Sticky;
         if (now == window.States)
             return;
         window.States = now;

@@ -20,6 +20,10 @@ internal sealed unsafe partial class NearWindows : XThread
     private readonly Presenter _presenter;
     private readonly NearVisual _visual;
     private readonly CursorSet _cursors;
+    private readonly WindowGroups _groups;
+    private readonly SettingsReader _settings;
+    private readonly TrayDock _tray;
+    private readonly RaiseLimit _raises = new();
     private readonly KeyboardReader _keyboard;
     private readonly KeyLatency _latency;
     private readonly TimeProvider _clock;
@@ -28,7 +32,7 @@ internal sealed unsafe partial class NearWindows : XThread
     private WireConnection? _connection;
     private bool _linkLost;
 
-    public NearWindows(XConnection x, Presenter presenter, NearVisual visual, KeyLatency latency, string titleSuffix, TimeProvider clock, ILogger log, StatisticsOverlay? overlay = null)
+    public NearWindows(XConnection x, Presenter presenter, NearVisual visual, KeyLatency latency, string titleSuffix, string? startupId, TimeProvider clock, ILogger log, StatisticsOverlay? overlay = null)
         : base("near-windows", x, log)
     {
         _overlay = overlay;
@@ -38,7 +42,11 @@ internal sealed unsafe partial class NearWindows : XThread
         _clock = clock;
         _titleSuffix = titleSuffix;
         Use = new NearUse(clock);
+        _startupId = startupId;
         _cursors = new CursorSet(x);
+        _groups = new WindowGroups(x);
+        _settings = new SettingsReader(x);
+        _tray = new TrayDock(x);
         _keyboard = new KeyboardReader(x, log);
         uint mask = XCB_EVENT_MASK_STRUCTURE_NOTIFY | XCB_EVENT_MASK_PROPERTY_CHANGE;
         xcb_change_window_attributes(x.Handle, x.Root, XCB_CW_EVENT_MASK, &mask);
@@ -60,8 +68,10 @@ internal sealed unsafe partial class NearWindows : XThread
         bool resumed = _linkLost;
         _linkLost = false;
         ForgetHeld();
+        _warps.Clear();
         Send(ScreenReader.Read(X));
         Send(_keyboard.ReadKeymap());
+        TellSettings();
         if (resumed)
         {
             foreach (NearWindow window in _byFar.Values)
@@ -128,7 +138,7 @@ internal sealed unsafe partial class NearWindows : XThread
 
     public void Apply(WindowRaised message) => Post(() =>
     {
-        if (!_byFar.TryGetValue(message.Window.Value, out NearWindow? window))
+        if (!_byFar.TryGetValue(message.Window.Value, out NearWindow? window) || (!window.OverrideRedirect && !_raises.Allow(Clock.NowUs(_clock))))
             return;
         uint above = XCB_STACK_MODE_ABOVE;
         xcb_configure_window(X.Handle, window.Id, (ushort)XCB_CONFIG_WINDOW_STACK_MODE, &above);
@@ -137,8 +147,8 @@ internal sealed unsafe partial class NearWindows : XThread
     // Source 1: the request comes from a program, so the window manager applies its focus stealing rules (EWMH _NET_ACTIVE_WINDOW).
     public void Apply(ActivateWindow message) => Post(() =>
     {
-        if (_byFar.TryGetValue(message.Window.Value, out NearWindow? window))
-            AskRoot(window.Id, Atom._NET_ACTIVE_WINDOW, [1, _lastEventTime, _focused?.Id ?? 0]);
+        if (_byFar.TryGetValue(message.Window.Value, out NearWindow? window) && _raises.Allow(Clock.NowUs(_clock)))
+            AskRoot(window.Id, Atom._NET_ACTIVE_WINDOW, [1, _lastUserTime, _focused?.Id ?? 0]);
     });
 
     public void Apply(BeginMoveResize message) => Post(() =>
@@ -153,9 +163,35 @@ internal sealed unsafe partial class NearWindows : XThread
     public void Apply(CursorImage message) => Post(() =>
     {
         uint cursor = _cursors.Get(message);
-        foreach (NearWindow window in _byFar.Values)
-            xcb_change_window_attributes(X.Handle, window.Id, XCB_CW_CURSOR, &cursor);
+        if (_byFar.TryGetValue(message.Window.Value, out NearWindow? under))
+            xcb_change_window_attributes(X.Handle, under.Id, XCB_CW_CURSOR, &cursor);
+        // While a button is held the X server shows the cursor of the window that it was pressed in.
+        if (_pressedIn is not null && _pressedIn != under)
+            xcb_change_window_attributes(X.Handle, _pressedIn.Id, XCB_CW_CURSOR, &cursor);
     });
+
+    public void Apply(WindowShape message) => Post(() =>
+    {
+        if (!_byFar.TryGetValue(message.Window.Value, out NearWindow? window))
+            return;
+        if (!message.Shaped)
+        {
+            xcb_shape_mask(X.Handle, (byte)XCB_SHAPE_SO_SET, (byte)message.Kind, window.Id, 0, 0, 0);
+            return;
+        }
+
+        xcb_rectangle_t[] rectangles = [.. message.Rectangles.Select(r => new xcb_rectangle_t { x = (short)r.X, y = (short)r.Y, width = (ushort)r.Width, height = (ushort)r.Height })];
+        fixed (xcb_rectangle_t* p = rectangles)
+            xcb_shape_rectangles(X.Handle, (byte)XCB_SHAPE_SO_SET, (byte)message.Kind, (byte)XCB_CLIP_ORDERING_UNSORTED, window.Id, 0, 0, (uint)rectangles.Length, p);
+    });
+
+    public void Apply(FullScreenMonitors message) => Post(() =>
+    {
+        if (_byFar.TryGetValue(message.Window.Value, out NearWindow? window))
+            AskRoot(window.Id, Atom._NET_WM_FULLSCREEN_MONITORS, [message.Top, message.Bottom, message.Left, message.Right, 1]);
+    });
+
+    public void Apply(WarpPointer message) => Post(() => WarpPointer(message));
 
     public void Apply(Bell message) => Post(() => xcb_bell(X.Handle, (sbyte)Math.Clamp((int)message.Percent, -100, 100)));
 
@@ -193,7 +229,12 @@ internal sealed unsafe partial class NearWindows : XThread
         WriteProperties(window, message.Properties);
         WriteInitialStates(window, message.Properties.States ?? 0);
         _presenter.Add(window.FarId, id);
-        xcb_map_window(X.Handle, id);
+        if (!window.OverrideRedirect && !_startupEnded)
+            EndStartup(window);
+        if (window.Type == WindowType.TrayIcon)
+            _tray.Show(id);
+        else
+            xcb_map_window(X.Handle, id);
         // The presenter draws over another connection, which must find the window.
         X.Sync();
         if (window.OverrideRedirect && IsMenu(window))
@@ -232,6 +273,8 @@ internal sealed unsafe partial class NearWindows : XThread
 
         if (_grabbing == window)
             UngrabPointer();
+        if (_pressedIn == window)
+            _pressedIn = null;
         _presenter.Remove(window.FarId);
         _overlay?.Forget(window.FarId);
         xcb_destroy_window(X.Handle, window.Id);

@@ -38,7 +38,19 @@ internal static class PropertyReader
     public static bool IsWatched(Atom atom) => Array.IndexOf(Watched, atom) >= 0;
 
     /// <summary>Reads all properties of a window; one round trip.</summary>
-    public static WindowPropertySet ReadAll(XConnection x, uint window) => Read(x, window, Watched);
+    public static WindowPropertySet ReadAll(XConnection x, uint window) => Read(x, window, [.. Watched, Atom._NET_WM_USER_TIME]);
+
+    /// <summary>What a window has that lost a property.</summary>
+    public static WindowPropertySet Removed(Atom property) => property switch
+    {
+        Atom._NET_WM_WINDOW_TYPE => new WindowPropertySet { Type = WindowType.Normal },
+        Atom.WM_TRANSIENT_FOR => new WindowPropertySet { TransientFor = WindowId.None },
+        Atom._NET_WM_ICON => new WindowPropertySet { Icon = new WindowIcon(0, 0, []) },
+        Atom._NET_WM_WINDOW_OPACITY => new WindowPropertySet { Opacity = uint.MaxValue },
+        Atom._MOTIF_WM_HINTS => new WindowPropertySet { Decorations = 1 },
+        Atom.WM_NORMAL_HINTS => new WindowPropertySet { Hints = default(SizeHints) },
+        _ => new WindowPropertySet(),
+    };
 
     /// <summary>Reads what a change of one property can have changed.</summary>
     public static WindowPropertySet ReadChanged(XConnection x, uint window, Atom changed) => changed switch
@@ -128,6 +140,9 @@ internal static class PropertyReader
                 if (words.Length >= 3 && (words[0] & 2) != 0)
                     set.Decorations = words[2];
                 break;
+            case Atom._NET_WM_USER_TIME when words[0] == 0:
+                set.Protocols = (set.Protocols ?? 0) | WindowProtocols.NoFocusOnMap;
+                break;
             case Atom._NET_WM_PID:
                 set.Pid = words[0];
                 break;
@@ -153,7 +168,9 @@ internal static class PropertyReader
     {
         bool input = words.Length < 2 || (words[0] & 1) == 0 || words[1] != 0;
         set.Protocols = (set.Protocols ?? 0) | (input ? WindowProtocols.InputHint : 0);
-        const uint windowGroupHint = 1 << 6;
+        const uint windowGroupHint = 1 << 6, urgencyHint = 1 << 8;
+        if (words.Length >= 1 && (words[0] & urgencyHint) != 0)
+            set.Protocols |= WindowProtocols.Urgent;
         if (words.Length >= 9 && (words[0] & windowGroupHint) != 0)
             set.Group = new WindowId(words[8]);
     }

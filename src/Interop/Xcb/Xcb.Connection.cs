@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Rdfwd.Interop.Libc;
 
 namespace Rdfwd.Interop.Xcb;
 
@@ -87,6 +88,18 @@ public static unsafe partial class Xcb
 
     [LibraryImport(Libraries.Xcb)]
     public static partial ulong xcb_total_written(xcb_connection_t* c);
+
+    /// <summary>Sends a request made by hand. Two entries before <paramref name="vector"/> belong to the library.</summary>
+    [LibraryImport(Libraries.Xcb)]
+    public static partial uint xcb_send_request(xcb_connection_t* c, int flags, iovec* vector, xcb_protocol_request_t* request);
+}
+
+public unsafe struct xcb_protocol_request_t
+{
+    public nuint count;
+    public xcb_extension_t* ext;
+    public byte opcode;
+    public byte isvoid;
 }
 
 public unsafe struct xcb_auth_info_t

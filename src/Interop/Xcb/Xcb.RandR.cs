@@ -346,14 +346,6 @@ public static unsafe partial class Xcb
         xcb_randr_get_monitors_reply_t* R);
 
     [LibraryImport(Libraries.XcbRandR)]
-    public static partial xcb_void_cookie_t xcb_randr_set_monitor(
-        xcb_connection_t* c, uint window, xcb_randr_monitor_info_t* monitorinfo);
-
-    [LibraryImport(Libraries.XcbRandR)]
-    public static partial xcb_void_cookie_t xcb_randr_set_monitor_checked(
-        xcb_connection_t* c, uint window, xcb_randr_monitor_info_t* monitorinfo);
-
-    [LibraryImport(Libraries.XcbRandR)]
     public static partial xcb_void_cookie_t xcb_randr_delete_monitor(xcb_connection_t* c, uint window, uint name);
 
     [LibraryImport(Libraries.XcbRandR)]

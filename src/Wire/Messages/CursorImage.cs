@@ -10,12 +10,13 @@ namespace Rdfwd.Wire.Messages;
 /// <param name="Width">Pixels, at most <see cref="Limits.CursorSizePx"/>.</param>
 /// <param name="Height">Pixels, at most <see cref="Limits.CursorSizePx"/>.</param>
 /// <param name="Pixels">Width × height × 4 bytes: B, G, R, A, premultiplied; empty when the serial was sent before.</param>
-public sealed record CursorImage(uint Serial, string Name, int HotX, int HotY, int Width, int Height, byte[] Pixels)
+/// <param name="Window">The top-level window under the pointer, or none.</param>
+public sealed record CursorImage(uint Serial, string Name, int HotX, int HotY, int Width, int Height, byte[] Pixels, WindowId Window)
     : IMessage<CursorImage>
 {
     public static MessageType Type => MessageType.CursorImage;
 
-    public static int FieldCount => 7;
+    public static int FieldCount => 8;
 
     public static CursorImage Read(ref MessagePackReader reader)
     {
@@ -26,7 +27,8 @@ public sealed record CursorImage(uint Serial, string Name, int HotX, int HotY, i
             reader.ReadUInt16(),
             reader.ReadUInt16(),
             reader.ReadUInt16(),
-            reader.ReadBin(Limits.CursorSizePx * Limits.CursorSizePx * 4).ToArray());
+            reader.ReadBin(Limits.CursorSizePx * Limits.CursorSizePx * 4).ToArray(),
+            new WindowId(reader.ReadUInt32()));
         if (image.Width > Limits.CursorSizePx || image.Height > Limits.CursorSizePx)
         {
             throw new ProtocolException(
@@ -47,5 +49,6 @@ public sealed record CursorImage(uint Serial, string Name, int HotX, int HotY, i
         writer.Write(Width);
         writer.Write(Height);
         writer.WriteBin(Pixels);
+        writer.Write(Window.Value);
     }
 }

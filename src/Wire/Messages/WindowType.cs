@@ -17,4 +17,7 @@ public enum WindowType : uint
     Notification = 11,
     Combo = 12,
     DragAndDrop = 13,
+
+    /// <summary>An icon in the far system tray.</summary>
+    TrayIcon = 14,
 }

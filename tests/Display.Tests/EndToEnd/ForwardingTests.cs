@@ -98,11 +98,13 @@ public sealed class ForwardingTests
     {
         using ForwardedDisplay display = new();
         using Painter painter = new(display.FarServer.Display, "kept", 400, 300, seed: 9);
-        for (int i = 0; i < 40; i++)
-            painter.PaintSomething();
-        Wait.Until("the picture is sent", () => display.FrameBytes() > 1000);
+        // What is painted before the window is on the screen is lost.
+        display.NearOf(painter.Window);
+        painter.PaintFilm(1);
         display.AwaitExact(painter.Window);
-        long whole = display.FrameBytes();
+        // A frame is on the screen before it is counted.
+        long whole = 0;
+        Wait.Until("the frames are counted", () => (whole = display.FrameBytes()) > 1000);
         display.Cut();
         painter.PaintPixel(77, 33, 0x010203);
         display.Connect();

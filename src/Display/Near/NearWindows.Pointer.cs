@@ -1,0 +1,126 @@
+using System.Numerics;
+using Rdfwd.Interop.Libc;
+using Rdfwd.Interop.Xcb;
+using Rdfwd.Wire;
+using Rdfwd.Wire.Messages;
+using static Rdfwd.Interop.Xcb.Xcb;
+
+namespace Rdfwd.Display.Near;
+
+/// <content>The pointer: buttons, motion, and what far programs do to it.</content>
+internal sealed unsafe partial class NearWindows
+{
+    private const int MaxWarps = 64;
+
+    private readonly Queue<(uint Sequence, uint Serial)> _warps = new();
+    private NearWindow? _pressedIn;
+    private Motion? _pendingMotion;
+    private bool _pointerInside;
+
+    private void OnButton(xcb_button_press_event_t* e, bool pressed)
+    {
+        _lastEventTime = _lastUserTime = e->time;
+        FlushMotion();
+        (WindowId window, int x, int y) = Target(e->@event, e->event_x, e->event_y, e->root_x, e->root_y);
+        const ushort allButtons = 0x1f00;
+        if (pressed && (e->state & allButtons) == 0)
+            _byNear.TryGetValue(e->@event, out _pressedIn);
+        else if (!pressed && BitOperations.PopCount((uint)e->state & allButtons) <= 1)
+            _pressedIn = null;
+        if (pressed)
+            Use.Press();
+        Send(new Button(NextInput(), window, e->detail, pressed, x, y));
+    }
+
+    private void OnMotion(xcb_motion_notify_event_t* e)
+    {
+        _lastEventTime = e->time;
+        (WindowId window, int x, int y) = Target(e->@event, e->event_x, e->event_y, e->root_x, e->root_y);
+        _pendingMotion = new Motion(NextInput(), window, x, y);
+        // Merged only when the link is behind, and never while something is drawn or dragged: each point of a curve counts.
+        if (_pressedIn is not null || (_connection is { } connection && connection.QueuedBytes(Channel.Control) == 0))
+            FlushMotion();
+    }
+
+    private void OnEnter(xcb_enter_notify_event_t* e)
+    {
+        _lastEventTime = e->time;
+        _pointerInside = true;
+        if (e->mode != XCB_NOTIFY_MODE_NORMAL)
+            return;
+        (WindowId window, int x, int y) = Target(e->@event, e->event_x, e->event_y, e->root_x, e->root_y);
+        _pendingMotion = new Motion(NextInput(), window, x, y);
+        FlushMotion();
+    }
+
+    private void OnLeave(xcb_enter_notify_event_t* e)
+    {
+        if (e->mode == XCB_NOTIFY_MODE_NORMAL && e->detail != XCB_NOTIFY_DETAIL_INFERIOR)
+            _pointerInside = false;
+    }
+
+    // A far program may move the pointer of a person who works with it, not of one who is elsewhere.
+    private void WarpPointer(WarpPointer warp)
+    {
+        FlushMotion();
+        if (_focused is null || !_pointerInside || _warps.Count >= MaxWarps)
+        {
+            Send(new PointerWarped(warp.Serial));
+            return;
+        }
+
+        xcb_void_cookie_t moved = xcb_warp_pointer(X.Handle, 0, 0, 0, 0, 0, 0, (short)warp.Dx, (short)warp.Dy);
+        _warps.Enqueue((moved.sequence, warp.Serial));
+    }
+
+    // Events carry the number of the last request that the X server had done: those from before the move are told apart by it.
+    private void ConfirmWarps(uint sequence)
+    {
+        while (_warps.TryPeek(out (uint Sequence, uint Serial) warp) && (int)(sequence - warp.Sequence) >= 0)
+        {
+            FlushMotion();
+            Send(new PointerWarped(warp.Serial));
+            _warps.Dequeue();
+        }
+    }
+
+    private void FlushMotion()
+    {
+        if (_pendingMotion is { } motion)
+            Send(motion);
+        _pendingMotion = null;
+    }
+
+    // While a menu holds the grab, events outside of all our windows come to it: they are told as positions on the screen,
+    // so that the far program sees a click beside its menu.
+    private (WindowId Window, int X, int Y) Target(uint near, int x, int y, int rootX, int rootY)
+    {
+        if (!_byNear.TryGetValue(near, out NearWindow? window))
+            return (WindowId.None, rootX, rootY);
+        bool inside = x >= 0 && y >= 0 && x < window.Geometry.Width && y < window.Geometry.Height;
+        return window == _grabbing && !inside ? (WindowId.None, rootX, rootY) : (new WindowId(window.FarId), x, y);
+    }
+
+    private static bool IsMenu(NearWindow window) => window.Type is WindowType.DropdownMenu or WindowType.PopupMenu or WindowType.Combo or WindowType.Menu;
+
+    // A far program that opened a menu grabs its own display's pointer; here a click on another program must close the menu too.
+    private void GrabPointerFor(NearWindow window)
+    {
+        const uint mask = XCB_EVENT_MASK_BUTTON_PRESS | XCB_EVENT_MASK_BUTTON_RELEASE | XCB_EVENT_MASK_POINTER_MOTION;
+        xcb_grab_pointer_reply_t* reply = xcb_grab_pointer_reply(
+            X.Handle,
+            xcb_grab_pointer(X.Handle, 1, window.Id, (ushort)mask, (byte)XCB_GRAB_MODE_ASYNC, (byte)XCB_GRAB_MODE_ASYNC, 0, 0, XCB_CURRENT_TIME),
+            null);
+        if (reply == null)
+            return;
+        if (reply->status == XCB_GRAB_STATUS_SUCCESS)
+            _grabbing = window;
+        Libc.free(reply);
+    }
+
+    private void UngrabPointer()
+    {
+        _grabbing = null;
+        xcb_ungrab_pointer(X.Handle, XCB_CURRENT_TIME);
+    }
+}

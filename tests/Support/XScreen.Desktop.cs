@@ -1,0 +1,113 @@
+using System.Runtime.InteropServices;
+using Rdfwd.Display.Geometry;
+using Rdfwd.Display.X11;
+using Rdfwd.Interop.Libc;
+using Rdfwd.Interop.Xcb;
+using static Rdfwd.Interop.Xcb.Xcb;
+
+namespace Rdfwd.Tests.Support;
+
+/// <content>What a desktop and its windows say of themselves.</content>
+public sealed unsafe partial class XScreen
+{
+    /// <summary>The window manager's name, empty when none is ready.</summary>
+    public string ManagerName() =>
+        XProperty.GetWords(X, X.Root, Atom._NET_SUPPORTING_WM_CHECK) is [uint check, ..] ? XProperty.GetText(X, check, Atom._NET_WM_NAME) ?? "" : "";
+
+    /// <summary>A property of 32-bit items; empty when absent.</summary>
+    public uint[] Words(uint window, Atom property) => XProperty.GetWords(X, window, property) ?? [];
+
+    public string Text(uint window, Atom property) => XProperty.GetText(X, window, property) ?? "";
+
+    public uint Number(Atom atom) => X.Atoms[atom];
+
+    /// <summary>The rectangles of a shape, 0 bounding, 2 input.</summary>
+    public IReadOnlyList<Rect> Shape(uint window, byte kind)
+    {
+        xcb_shape_get_rectangles_reply_t* reply = xcb_shape_get_rectangles_reply(X.Handle, xcb_shape_get_rectangles(X.Handle, window, kind), null);
+        if (reply == null)
+            return [];
+        ReadOnlySpan<xcb_rectangle_t> rectangles = new(xcb_shape_get_rectangles_rectangles(reply), xcb_shape_get_rectangles_rectangles_length(reply));
+        List<Rect> shape = [];
+        foreach (xcb_rectangle_t r in rectangles)
+            shape.Add(new Rect(r.x, r.y, r.width, r.height));
+        Libc.free(reply);
+        return shape;
+    }
+
+    /// <summary>The monitors as programs see them: name and place, the primary one marked.</summary>
+    public IReadOnlyList<string> Monitors()
+    {
+        xcb_randr_get_monitors_reply_t* reply = xcb_randr_get_monitors_reply(X.Handle, xcb_randr_get_monitors(X.Handle, X.Root, 1), null);
+        if (reply == null)
+            return [];
+        List<string> monitors = [];
+        xcb_randr_monitor_info_iterator_t i = xcb_randr_get_monitors_monitors_iterator(reply);
+        for (; i.rem > 0; xcb_randr_monitor_info_next(&i))
+        {
+            xcb_randr_monitor_info_t* m = i.data;
+            xcb_get_atom_name_reply_t* name = xcb_get_atom_name_reply(X.Handle, xcb_get_atom_name(X.Handle, m->name), null);
+            string text = name == null ? "" : Marshal.PtrToStringUTF8((nint)xcb_get_atom_name_name(name), xcb_get_atom_name_name_length(name));
+            Libc.free(name);
+            monitors.Add($"{text} {m->width}/{m->width_in_millimeters}x{m->height}/{m->height_in_millimeters}+{m->x}+{m->y}");
+        }
+
+        Libc.free(reply);
+        return monitors;
+    }
+
+    /// <summary>The parent of a window.</summary>
+    public uint Parent(uint window)
+    {
+        xcb_query_tree_reply_t* tree = xcb_query_tree_reply(X.Handle, xcb_query_tree(X.Handle, window), null);
+        uint parent = tree == null ? 0 : tree->parent;
+        Libc.free(tree);
+        return parent;
+    }
+
+    /// <summary>Asks for a window state as the program of the window does, by a message to its manager.</summary>
+    public void AskMoveResize(uint window, int rootX, int rootY, uint direction, uint button) =>
+        AskRoot(window, X.Atoms[Atom._NET_WM_MOVERESIZE], [(uint)rootX, (uint)rootY, direction, button, 1]);
+
+    public void AskFullScreenMonitors(uint window, ReadOnlySpan<uint> monitors) => AskRoot(window, X.Atoms[Atom._NET_WM_FULLSCREEN_MONITORS], monitors);
+
+    /// <summary>Sets a property of 32-bit items on any window.</summary>
+    public void SetWords(uint window, Atom property, uint type, params uint[] words)
+    {
+        XProperty.SetWords(X, window, property, type, words);
+        X.Sync();
+    }
+
+    public void DeleteProperty(uint window, Atom property)
+    {
+        XProperty.Delete(X, window, property);
+        X.Sync();
+    }
+
+    /// <summary>A top-level window of this connection; shown by <see cref="Map"/>.</summary>
+    public uint CreateWindow(string title, Rect at)
+    {
+        uint id = X.NewId();
+        uint background = 0x808080;
+        xcb_create_window(
+            X.Handle, 0, id, X.Root, (short)at.X, (short)at.Y, (ushort)at.Width, (ushort)at.Height, 0, (ushort)XCB_WINDOW_CLASS_INPUT_OUTPUT, 0, (uint)XCB_CW_BACK_PIXEL, &background);
+        XProperty.SetText(X, id, Atom._NET_WM_NAME, title);
+        X.Sync();
+        return id;
+    }
+
+    /// <summary>Whether a client message of this kind has come to a window of this connection.</summary>
+    public bool GotMessage(uint window, Atom protocol)
+    {
+        bool got = false;
+        xcb_generic_event_t* e;
+        while ((e = xcb_poll_for_event(X.Handle)) != null)
+        {
+            xcb_client_message_event_t* message = (xcb_client_message_event_t*)e;
+            got |= (e->response_type & 0x7f) == XCB_CLIENT_MESSAGE && message->window == window && *(uint*)&message->data == X.Atoms[protocol];
+            Libc.free(e);
+        }
+
+        return got;
+    }
+}
