@@ -15,11 +15,12 @@ internal static class ScreenshotCommand
     {
         TargetOptions target = new();
         Argument<string?> file = new("FILE") { Arity = ArgumentArity.ZeroOrOne, Description = "A PNG file, or - for standard output [default: rdfwd-DISPLAY.png]" };
-        Option<string?> window = new("--window") { HelpName = "ID", Description = "Only this window (its id is in rdfwd info)" };
+        Option<string?> window = new("--window") { HelpName = "ID|TITLE", Description = "Only this window, by its id (see rdfwd info), its title or a part of its title" };
         ProgramCommand command = new(
             "screenshot",
             "Save a picture of a session",
             ("rdfwd screenshot", "the only session of this machine, to rdfwd-101.png or the like"),
+            ("rdfwd screenshot --window=xterm", "one window, by a part of its title"),
             ("rdfwd screenshot ssh:host - | feh -", "one of another machine, to another program"));
         target.AddTo(command, checkTarget: false);
         command.Add(file);
@@ -33,9 +34,9 @@ internal static class ScreenshotCommand
             else
                 where = target.Target(result);
             Dictionary<string, string[]> arguments = [];
-            if (result.GetValue(window) is { } id)
-                arguments["window"] = [ParseWindow(id).ToString(CultureInfo.InvariantCulture)];
             using ControlClient client = ControlClient.Open(where, target.Connection(result));
+            if (result.GetValue(window) is { } wanted)
+                arguments["window"] = [FindWindow(client, wanted).ToString(CultureInfo.InvariantCulture)];
             Response answer = client.Ask("screenshot", arguments);
             Save(path ?? $"rdfwd-{client.Opened.Display.TrimStart(':')}.png", answer, result.GetValue(target.Json));
             return (int)ExitCode.Ok;
@@ -49,13 +50,29 @@ internal static class ScreenshotCommand
         return text is not null && (text == "-" || text.EndsWith(".png", StringComparison.OrdinalIgnoreCase));
     }
 
-    private static uint ParseWindow(string text)
+    /// <summary>An id; else the one window with this title, or the one whose title has it as a part.</summary>
+    private static uint FindWindow(ControlClient client, string text)
     {
         bool hexadecimal = text.StartsWith("0x", StringComparison.OrdinalIgnoreCase);
-        return uint.TryParse(hexadecimal ? text[2..] : text, hexadecimal ? NumberStyles.AllowHexSpecifier : NumberStyles.None, CultureInfo.InvariantCulture, out uint id)
-            ? id
-            : throw new SessionException(Failure.Usage, $"'{text}' is not a window's id; rdfwd info shows them");
+        if (uint.TryParse(hexadecimal ? text[2..] : text, hexadecimal ? NumberStyles.AllowHexSpecifier : NumberStyles.None, CultureInfo.InvariantCulture, out uint id))
+            return id;
+        (uint Id, string Title)[] windows =
+        [
+            .. new AnswerJson(client.Ask("info").Json).Root.GetProperty("picture").GetProperty("windows").EnumerateArray()
+                .Select(window => (window.GetProperty("id").GetUInt32(), window.GetProperty("title").GetString() ?? "")),
+        ];
+        (uint Id, string Title)[] fitting = [.. windows.Where(window => window.Title == text)];
+        if (fitting.Length == 0)
+            fitting = [.. windows.Where(window => window.Title.Contains(text, StringComparison.OrdinalIgnoreCase))];
+        return fitting switch
+        {
+            [(uint only, _)] => only,
+            [] => throw new SessionException(Failure.Refused, $"no window of this session has '{text}' in its title") { Details = [.. windows.Select(Describe)] },
+            _ => throw new SessionException(Failure.Refused, $"several windows have '{text}' in their titles; give an id") { Details = [.. fitting.Select(Describe)] },
+        };
     }
+
+    private static string Describe((uint Id, string Title) window) => $"0x{window.Id:x}  {window.Title}";
 
     private static void Save(string path, Response answer, bool json)
     {
