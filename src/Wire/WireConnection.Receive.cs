@@ -84,7 +84,7 @@ public sealed unsafe partial class WireConnection
     public bool TryReceive(out IncomingMessage message)
     {
         message = default;
-        if (Aborted is not null && !_ended)
+        if (Aborted is not null && !_ended && !_outputGone)
             return false;
         try
         {
@@ -115,7 +115,12 @@ public sealed unsafe partial class WireConnection
         while (!TryReceive(out message))
         {
             if (Aborted is not null)
-                return false;
+            {
+                if (!ReadLastWords())
+                    return false;
+                continue;
+            }
+
             var left = timeoutMs < 0 ? -1 : timeoutMs - (int)_time.GetElapsedTime(start).TotalMilliseconds;
             if (timeoutMs >= 0 && left < 0)
                 return false;
@@ -125,6 +130,25 @@ public sealed unsafe partial class WireConnection
                 return false;
         }
 
+        return true;
+    }
+
+    /// <summary>
+    /// The output was closed under this end's hands: what the peer said before that, its Bye above all, is still in
+    /// the input. False when there is no more.
+    /// </summary>
+    private bool ReadLastWords()
+    {
+        if (!_outputGone || _ended || _input is not { } input || !FileDescriptors.Wait(input.Descriptor, Libc.POLLIN, LastWordMs))
+            return false;
+        var span = _assembler.GetSpan();
+        nint count;
+        fixed (byte* start = span)
+            count = Libc.read(input, start, (nuint)span.Length);
+        if (count <= 0)
+            return false;
+        _assembler.Advance((int)count);
+        _received.AddBytes(count);
         return true;
     }
 

@@ -23,6 +23,7 @@ public sealed unsafe partial class WireConnection
 
     // Guarded by _gate. Who sets _draining owns _gather and the scheduler's batch until it is cleared.
     private bool _draining;
+    private volatile bool _outputGone;
     private bool _writerDrains;
     private int _waiting;
 
@@ -214,7 +215,11 @@ public sealed unsafe partial class WireConnection
             var batch = _scheduler.Batch;
             written = _gather.Write(_output!, batch, out var errno);
             if (written < 0 && errno is not (Libc.EAGAIN or Libc.EINTR))
+            {
+                _outputGone = true;
                 Abort(DisconnectReason.LinkLost, WriteFailure(errno));
+            }
+
             full = errno == Libc.EAGAIN || (written >= 0 && written < Bytes(batch));
         }
     }

@@ -91,6 +91,25 @@ public sealed class WireConnectionAbortTests
     }
 
     [Fact]
+    public void Receive_PeerSaidGoodbyeAndIsGone_StillHearsIt()
+    {
+        var (input, peerOutput) = FileDescriptors.CreatePipe();
+        var (peerInput, output) = FileDescriptors.CreatePipe();
+        using (WireConnection connection = new(input, output, TimeProvider.System))
+        {
+            using (WireConnection peer = new(peerInput, peerOutput, TimeProvider.System))
+                peer.Close(DisconnectReason.SessionEnded, "over", WaitMs);
+
+            connection.Send(Channel.Control, new Ping(1));
+            Assert.NotNull(connection.Aborted);
+
+            Assert.True(connection.Receive(out var message, WaitMs));
+            Assert.Equal("over", message.Read<Bye>().Message);
+            Assert.False(connection.Receive(out _, WaitMs));
+        }
+    }
+
+    [Fact]
     public void Send_PeerGoneWhileMessagesWait_Aborts()
     {
         var (connection, peer) = RawEnd.Create();
