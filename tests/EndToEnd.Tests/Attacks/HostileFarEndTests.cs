@@ -28,8 +28,8 @@ public sealed class HostileFarEndTests : IClassFixture<NearDesktop>, IDisposable
         ["a class of one part"] = Window(5, (3, new object[] { "x" })),
         ["1000 properties"] = Window(5, [.. Enumerable.Range(100, 1000).Select(key => (key, (object)1))]),
         ["a list of 100000 windows"] = Raw.Message(Raw.Control, 49, Enumerable.Range(1, 100000).Select(id => (object)id).ToArray()),
-        ["a cursor of 1000x1000"] = Raw.Message(Raw.Cursor, 48, 1, "x", 0, 0, 1000, 1000, new byte[16]),
-        ["a cursor with too few pixels"] = Raw.Message(Raw.Cursor, 48, 1, "x", 0, 0, 100, 100, new byte[16]),
+        ["a cursor of 1000x1000"] = Raw.Message(Raw.Cursor, 48, 1, "x", 0, 0, 1000, 1000, new byte[16], 0),
+        ["a cursor with too few pixels"] = Raw.Message(Raw.Cursor, 48, 1, "x", 0, 0, 100, 100, new byte[16], 0),
         ["a rectangle outside its frame"] = [.. Window(5), .. Picture([600, 0, 100, 10, 1, 0, 0])],
         ["a rectangle of no size"] = [.. Window(5), .. Picture([0, 0, 0, 10, 1, 0, 0])],
         ["a copy from outside"] = [.. Window(5), .. Picture([0, 0, 100, 100, 4, (600u << 16) | 10, 0])],
@@ -66,7 +66,7 @@ public sealed class HostileFarEndTests : IClassFixture<NearDesktop>, IDisposable
         ["video of noise"] = [.. Window(5), .. Picture([0, 0, 640, 480, 5, 0x100, 5000], Noise(5, 5000))],
         ["video without a beginning"] = [.. Window(5), .. Picture([0, 0, 640, 480, 5, 0, 50], Noise(6, 50))],
         ["an unknown codec"] = [.. Window(5), .. Picture([0, 0, 10, 10, 99, 0, 3], new byte[3])],
-        ["a cursor that was never sent"] = Raw.Message(Raw.Cursor, 48, 77, "x", 0, 0, 10, 10, Array.Empty<byte>()),
+        ["a cursor that was never sent"] = Raw.Message(Raw.Cursor, 48, 77, "x", 0, 0, 10, 10, Array.Empty<byte>(), 0),
         ["an answer that nobody asked for"] = Raw.Message(Raw.Control, 8, 5, 0, "not json", Array.Empty<byte>()),
     };
 
