@@ -40,9 +40,8 @@ public sealed class DocumentationTests
     public void Types_InTheTable_AreThoseOfTheProgram()
     {
         Dictionary<string, int> table = Page.SkipWhile(line => line != "## Input devices").Skip(1)
-            .TakeWhile(line => !line.StartsWith("## ", StringComparison.Ordinal))
             .Select(line => line.Split('|', StringSplitOptions.TrimEntries))
-            .Where(cells => cells.Length > 4 && int.TryParse(cells[1], out _))
+            .Where(cells => cells.Length > 4 && int.TryParse(cells[1], out int type) && type is >= 80 and <= 99)
             .ToDictionary(cells => cells[2], cells => int.Parse(cells[1], CultureInfo.InvariantCulture));
         Dictionary<string, int> program = new()
         {
