@@ -197,6 +197,8 @@ public sealed class ForwardingTests
         using RunningProgram clock = new(display.FarServer.Display, "xclock", "-title", "iconic", "-update", "1");
         uint far = display.FarWindow("iconic");
         uint near = display.NearOf(far);
+        // A window manager takes no notice of requests for windows that it does not have yet.
+        display.AwaitExact(far);
         display.Near.AskIconify(near);
         Wait.Until("the far window is iconic", () => display.Far.WmState(far) == 3 && display.Far.HasState(far, "_NET_WM_STATE_HIDDEN"));
         display.Near.Map(near);
