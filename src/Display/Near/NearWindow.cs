@@ -35,6 +35,9 @@ internal sealed class NearWindow
 
     public bool Mapped { get; set; }
 
+    /// <summary>Its states changed before it was mapped, and the far end does not know yet.</summary>
+    public bool StatesUntold { get; set; }
+
     /// <summary>The states that the near window manager gave it.</summary>
     public WindowStates States { get; set; }
 

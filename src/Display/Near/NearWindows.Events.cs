@@ -222,6 +222,8 @@ internal sealed unsafe partial class NearWindows
         window.Geometry = window.Geometry with { X = x, Y = y };
         TellGeometry(window);
         ReadStates(window);
+        if (window.StatesUntold)
+            TellStates(window, force: false);
     }
 
     private void OnProperty(xcb_property_notify_event_t* e)

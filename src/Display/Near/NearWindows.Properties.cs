@@ -173,7 +173,10 @@ internal sealed unsafe partial class NearWindows
 
     private void TellStates(NearWindow window, bool force)
     {
-        if (!window.OverrideRedirect && (window.Mapped || force))
+        if (window.OverrideRedirect)
+            return;
+        window.StatesUntold = !window.Mapped && !force;
+        if (!window.StatesUntold)
             Send(new SetWindowState(new Wire.WindowId(window.FarId), window.States));
     }
 }
