@@ -30,7 +30,9 @@ internal static class AttachRunner
         }
 
         StreamRequest.Add(options, attach.EncoderName(result), attach.BitsPerSecond(result));
-        using INearEnd near = NearEnds.Open(displayName, target, attach.Direction(result), attach.ClipboardLimitBytes(result), targetOptions.Verbose(result), result.GetValue(attach.Statistics), attach.DecoderName(result));
+        ServiceOptions services = attach.Services(result);
+        ServiceRequest.Add(options, services.Notifications || services.Inhibition, services.Links != LinkPolicy.No);
+        using INearEnd near = NearEnds.Open(displayName, target, attach.Direction(result), attach.ClipboardLimitBytes(result), services, attach.Rings(result), targetOptions.Verbose(result), result.GetValue(attach.Statistics), attach.DecoderName(result));
         using AttachClient client = new(target, targetOptions.Connection(result), near)
         {
             Reconnect = result.GetValue(attach.Reconnect) != "no",

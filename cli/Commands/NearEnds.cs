@@ -13,14 +13,14 @@ namespace Rdfwd.Cli.Commands;
 internal static class NearEnds
 {
     /// <summary>Throws a no-display failure when the X display cannot be used.</summary>
-    public static INearEnd Open(string displayName, Target target, ClipboardDirection clipboard, long clipboardLimitBytes, bool verbose, bool statistics, string? decoder)
+    public static INearEnd Open(string displayName, Target target, ClipboardDirection clipboard, long clipboardLimitBytes, ServiceOptions services, bool bell, bool verbose, bool statistics, string? decoder)
     {
         ILogger log = verbose ? new StandardErrorLog() : NullLogger.Instance;
         string suffix = target.Kind == TargetKind.Ssh ? $" on {target.Host}" : "";
         try
         {
-            NearDisplayOptions options = new(displayName, suffix, Statistics: statistics, Decoder: decoder, StartupId: Environment.GetEnvironmentVariable("DESKTOP_STARTUP_ID"));
-            return DisplayNearEnd.Open(options, clipboard, clipboardLimitBytes, log);
+            NearDisplayOptions options = new(displayName, suffix, Statistics: statistics, Decoder: decoder, StartupId: Environment.GetEnvironmentVariable("DESKTOP_STARTUP_ID"), Bell: bell);
+            return DisplayNearEnd.Open(options, clipboard, clipboardLimitBytes, services with { Where = suffix }, log);
         }
         catch (DisplayException e)
         {

@@ -52,6 +52,8 @@ internal sealed class StartCommand
         DefaultValueFactory = _ => "0",
     };
 
+    private readonly Option<string> _bus = TargetOptions.Choice("--dbus", "Whether the programs get a D-Bus session of their own", "yes", "yes", "no");
+
     private readonly Option<string> _daemon = TargetOptions.Choice("--daemon", "no keeps the daemon in the foreground, with its log on standard error", "yes", "yes", "no");
 
     public static Command Create()
@@ -79,7 +81,7 @@ internal sealed class StartCommand
             if (result.Tokens.Count > 0 && !DurationText.TryParse(result.Tokens[0].Value, out TimeSpan _))
                 result.AddError($"'{result.Tokens[0].Value}' is not a time; write 90s, 30m, 8h or 2d");
         });
-        foreach (Option option in (Option[])[_children, _name, _attach, _exitWithChildren, _display, _environment, _encoding, _xServer, _idleTimeout, _daemon])
+        foreach (Option option in (Option[])[_children, _name, _attach, _exitWithChildren, _display, _environment, _encoding, _xServer, _idleTimeout, _bus, _daemon])
             command.Add(option);
         _attachOptions.AddTo(command);
         _target.AddTo(command);
@@ -148,6 +150,7 @@ internal sealed class StartCommand
             ExitWithChildren = result.GetValue(_exitWithChildren),
             IdleTimeout = idle,
             Encoding = result.GetValue(_encoding) ?? "auto",
+            WantsBus = result.GetValue(_bus) != "no",
             WorkingDirectory = target.Kind == TargetKind.Local ? Environment.CurrentDirectory : "",
         };
         if (options.ExitWithChildren && options.Children.Count == 0)

@@ -1,8 +1,10 @@
 using Microsoft.Extensions.Logging;
 using Rdfwd.Interop;
 using Rdfwd.Interop.Libc;
+using Rdfwd.Session.Bus;
 using Rdfwd.Session.Directories;
 using Rdfwd.Session.Processes;
+using Rdfwd.Session.Services;
 using Rdfwd.Session.Starting;
 using Rdfwd.Session.XServers;
 using Rdfwd.Wire;
@@ -37,13 +39,19 @@ internal sealed class SessionStarter
         SessionLog log = NewLog(directory);
         ProgramSet? programs = null;
         IFarDisplay? display = null;
+        SessionBus? bus = null;
         try
         {
             log.LogInformation("{Program} serves display :{Display}; X server {Pid}: {Command}", ProgramVersion.Program, directory.Display, server.Pid, server.Command);
             display = OpenDisplay(directory, options.Encoding, log);
             SessionRecord record = NewRecord(directory, options, lines);
             AppendingFile programsLog = new(directory.ProgramsLogPath);
-            programs = new ProgramSet(programsLog, ProgramEnvironment.Build(Environment.GetEnvironmentVariables(), directory.Display, directory.AuthorityPath, record.Name, options.Environment), log);
+            Dictionary<string, string> environment = ProgramEnvironment.Build(Environment.GetEnvironmentVariables(), directory.Display, directory.AuthorityPath, record.Name, options.Environment);
+            OpenerScript.Install(directory, ProgramPath, environment, options.Environment);
+            bus = SessionBus.Open(directory, options.WantsBus, adopted: null, environment, programsLog, log);
+            FarServices services = new(log);
+            services.Serve(bus.Address, bus.Reason);
+            programs = new ProgramSet(programsLog, environment, log);
             string workingDirectory = options.WorkingDirectory.Length > 0 ? options.WorkingDirectory : Environment.GetEnvironmentVariable("HOME") ?? "/";
             foreach (ProgramLine line in lines)
                 programs.Start(line, workingDirectory);
@@ -57,12 +65,15 @@ internal sealed class SessionStarter
                 XServer = server,
                 Programs = programs,
                 Display = display,
+                Bus = bus,
+                Services = services,
             };
             return new SessionDaemon(parts, record);
         }
         catch
         {
             programs?.Stop(TimeSpan.Zero);
+            bus?.Stop(TimeSpan.FromSeconds(2));
             display?.Dispose();
             server.Signal(Libc.SIGKILL);
             server.WaitForExit(TimeSpan.FromSeconds(2));
@@ -83,7 +94,12 @@ internal sealed class SessionStarter
         log.LogInformation("{Program} adopts display :{Display} with X server {Pid}", ProgramVersion.Program, directory.Display, server.Pid);
         directory.WritePid(Environment.ProcessId);
         AppendingFile programsLog = new(directory.ProgramsLogPath);
-        ProgramSet programs = new(programsLog, ProgramEnvironment.Build(Environment.GetEnvironmentVariables(), directory.Display, directory.AuthorityPath, record.Name, record.Environment), log);
+        Dictionary<string, string> environment = ProgramEnvironment.Build(Environment.GetEnvironmentVariables(), directory.Display, directory.AuthorityPath, record.Name, record.Environment);
+        OpenerScript.Install(directory, ProgramPath, environment, record.Environment);
+        SessionBus bus = SessionBus.Open(directory, record.WantsBus, record.Bus, environment, programsLog, log);
+        FarServices services = new(log);
+        services.Serve(bus.Address, bus.Reason);
+        ProgramSet programs = new(programsLog, environment, log);
         programs.Adopt(record.Children);
         SessionParts parts = new()
         {
@@ -95,10 +111,14 @@ internal sealed class SessionStarter
             XServer = server,
             Programs = programs,
             Display = OpenDisplay(directory, record.Encoding, log),
+            Bus = bus,
+            Services = services,
             Adopted = true,
         };
         return new SessionDaemon(parts, record with { Version = ProgramVersion.Text, ProtocolMajor = (int)ProtocolVersion.Major });
     }
+
+    private static string ProgramPath => Environment.ProcessPath ?? "rdfwd";
 
     private static string? SearchPath(IEnumerable<string> assignments)
     {
@@ -189,6 +209,7 @@ internal sealed class SessionStarter
             ExitWithChildren = options.ExitWithChildren,
             IdleTimeoutSeconds = options.IdleTimeout.TotalSeconds,
             Encoding = options.Encoding,
+            WantsBus = options.WantsBus,
             Environment = options.Environment,
         };
     }
