@@ -171,13 +171,20 @@ internal abstract unsafe class BusThread : IDisposable
                 return;
             }
 
-            while (_posted.TryDequeue(out Action? action))
-                action();
+            RunPosted();
             Sleep(OnTurn());
         }
 
+        // What was asked for before the end still happens.
+        RunPosted();
         OnStopping();
         Drain();
+    }
+
+    private void RunPosted()
+    {
+        while (_posted.TryDequeue(out Action? action))
+            action();
     }
 
     private void Receive()

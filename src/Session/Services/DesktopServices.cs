@@ -31,7 +31,7 @@ internal sealed class DesktopServices : IDisposable
     {
         _options = options;
         _log = log;
-        _keeper = new ScreenKeeper(() => _bus is { IsLost: false } bus ? bus : null, () => ScreenSaverHold.Open(displayName, authorityFile), TellState);
+        _keeper = new ScreenKeeper(() => _bus is { IsLost: false } bus ? bus : null, () => ScreenSaverHold.Open(displayName, authorityFile), _clock, TellState);
         _links = new LinkOpener(options.Links, options.Where, (link, time) => _bus?.AskToOpen(link, time), _clock, log);
     }
 

@@ -25,7 +25,8 @@ internal sealed class InhibitLedger
         do
             _lastCookie++;
         while (_lastCookie == 0 || _held.ContainsKey(_lastCookie));
-        _held[_lastCookie] = (owner, reason.Length > 0 ? $"{program}: {reason}" : program);
+        string name = program.Length > 0 ? program : "a program";
+        _held[_lastCookie] = (owner, reason.Length > 0 ? $"{name}: {reason}" : name);
         return _lastCookie;
     }
 

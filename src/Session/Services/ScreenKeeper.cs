@@ -1,4 +1,6 @@
 using Rdfwd.Display.Near;
+using Rdfwd.Wire;
+using Rdfwd.Wire.Flow;
 
 namespace Rdfwd.Session.Services;
 
@@ -7,7 +9,12 @@ namespace Rdfwd.Session.Services;
 /// </summary>
 internal sealed class ScreenKeeper : IDisposable
 {
+    private const int Burst = 10;
+    private const long RefillUs = 1_000_000;
+
     private readonly Lock _lock = new();
+    private readonly TokenBucket _rate = new(Burst, RefillUs);
+    private readonly TimeProvider _clock;
     private readonly Func<NearBus?> _bus;
     private readonly Func<ScreenSaverHold> _openHold;
     private readonly Action _changed;
@@ -21,9 +28,11 @@ internal sealed class ScreenKeeper : IDisposable
 
     /// <param name="bus">The desktop's bus, or null where there is none.</param>
     /// <param name="openHold">Keeps the X server's screen saver off, or throws <see cref="Display.DisplayException"/>.</param>
+    /// <param name="clock">For the rate: a far end that changes its mind all the time is not followed.</param>
     /// <param name="changed">Called when <see cref="How"/> changed; any thread, and not while this is locked.</param>
-    public ScreenKeeper(Func<NearBus?> bus, Func<ScreenSaverHold> openHold, Action changed)
+    public ScreenKeeper(Func<NearBus?> bus, Func<ScreenSaverHold> openHold, TimeProvider clock, Action changed)
     {
+        _clock = clock;
         _bus = bus;
         _openHold = openHold;
         _changed = changed;
@@ -43,6 +52,8 @@ internal sealed class ScreenKeeper : IDisposable
     {
         lock (_lock)
         {
+            if (on && !_wanted && !_rate.TryTake((long)_clock.GetMicroseconds()))
+                return;
             _wanted = on;
             _why = why;
             Step();

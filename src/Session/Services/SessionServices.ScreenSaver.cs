@@ -52,7 +52,10 @@ internal sealed partial class SessionServices
 
     private void TellInhibition()
     {
-        _inhibitedBy = Text.Printable.Line(_inhibits.Why, 200);
-        _viewer?.Send(Channel.Control, new Inhibit(_inhibits.IsOn, _inhibits.Why));
+        string why = Text.Printable.Line(_inhibits.Why, 200);
+        if (why == _inhibitedBy)
+            return;
+        _inhibitedBy = why;
+        _viewer?.Send(Channel.Control, new Inhibit(_inhibits.IsOn, why));
     }
 }

@@ -39,8 +39,8 @@ internal sealed partial class SessionServices : BusThread
     {
         _viewer = viewer;
         TellNotifications(viewer);
-        if (_inhibits.IsOn)
-            viewer.Send(Channel.Control, new Inhibit(true, _inhibits.Why));
+        if (_inhibitedBy.Length > 0)
+            viewer.Send(Channel.Control, new Inhibit(true, _inhibitedBy));
     });
 
     /// <summary>It does so no more. Any thread; returns when nothing is sent to it any longer.</summary>
