@@ -38,6 +38,7 @@ internal static class CommandTree
             CompletionCommand.Create(),
             InputCommand.Create(),
             ConnectCommand.Create(),
+            OpenCommand.Create(),
             SessionCommand.Create(),
             BenchCommand.Create(),
             BenchInputCommand.CreatePeer(),

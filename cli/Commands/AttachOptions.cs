@@ -62,6 +62,14 @@ internal sealed class AttachOptions
         DefaultValueFactory = _ => "512M",
     };
 
+    private readonly Option<string> _notifications = TargetOptions.Choice("--notifications", "Show here what programs tell their user", "yes", "yes", "no");
+
+    private readonly Option<string> _bell = TargetOptions.Choice("--bell", "Ring here when programs ring", "yes", "yes", "no");
+
+    private readonly Option<string> _inhibit = TargetOptions.Choice("--inhibit", "Keep the screen here on while programs ask for that", "yes", "yes", "no");
+
+    private readonly Option<string> _open = TargetOptions.Choice("--open", "Open here the links (http, https, mailto) that programs open", "no", "no", "ask", "yes");
+
     public ClipboardDirection Direction(ParseResult result) => result.GetValue(Clipboard) switch
     {
         "to-far" => ClipboardDirection.ToFar,
@@ -80,6 +88,8 @@ internal sealed class AttachOptions
                 result.AddError($"'{result.Tokens[0].Value}' is not a size; write 100k, 512M or 2G");
         });
         command.Add(Clipboard);
+        foreach (Option option in (Option[])[_notifications, _bell, _inhibit, _open])
+            command.Add(option);
         command.Add(ClipboardLimit);
         command.Add(Reconnect);
         command.Add(_bandwidth);
@@ -107,7 +117,7 @@ internal sealed class AttachOptions
         if (result.GetValue(_title) is { } text && TitleTemplate.TryParse(text, out TitleTemplate given, out _))
             title = given;
         _ = KeyChord.TryParse(result.GetValue(_leaveKeys) ?? "none", out KeyChord? leaveKeys);
-        return new NearDisplayOptions(displayName, title, Statistics: result.GetValue(Statistics), Decoder: DecoderName(result), StartupId: Environment.GetEnvironmentVariable("DESKTOP_STARTUP_ID"))
+        return new NearDisplayOptions(displayName, title, Statistics: result.GetValue(Statistics), Decoder: DecoderName(result), StartupId: Environment.GetEnvironmentVariable("DESKTOP_STARTUP_ID"), Bell: result.GetValue(_bell) != "no")
         {
             Host = host.Length > 0 ? host : Environment.MachineName,
             ReadOnly = IsReadOnly(result),
@@ -122,6 +132,17 @@ internal sealed class AttachOptions
         };
     }
 
+    public ServiceOptions Services(ParseResult result) => new(
+        result.GetValue(_notifications) != "no",
+        result.GetValue(_inhibit) != "no",
+        result.GetValue(_open) switch
+        {
+            "yes" => LinkPolicy.Yes,
+            "ask" => LinkPolicy.Ask,
+            _ => LinkPolicy.No,
+        });
+
+    /// <summary>Whether the bells of programs are heard here.</summary>
     /// <summary>Empty when the far end is to choose.</summary>
     public string EncoderName(ParseResult result) => result.GetValue(_encoder) ?? "";
 

@@ -31,8 +31,11 @@ internal static class AttachRunner
         }
 
         StreamRequest.Add(options, attach.EncoderName(result), attach.BitsPerSecond(result), attach.IsReadOnly(result));
-        NearDisplayOptions nearOptions = attach.NearOptions(result, displayName, target.Kind == TargetKind.Ssh ? target.Host : "");
-        using INearEnd near = NearEnds.Open(nearOptions, attach.Direction(result), attach.ClipboardLimitBytes(result), targetOptions.Verbose(result));
+        string host = target.Kind == TargetKind.Ssh ? target.Host : "";
+        ServiceOptions services = attach.Services(result) with { Where = host.Length > 0 ? $" on {host}" : "" };
+        ServiceRequest.Add(options, services.Notifications || services.Inhibition, services.Links != LinkPolicy.No);
+        NearDisplayOptions nearOptions = attach.NearOptions(result, displayName, host);
+        using INearEnd near = NearEnds.Open(nearOptions, attach.Direction(result), attach.ClipboardLimitBytes(result), services, targetOptions.Verbose(result));
         using AttachClient client = new(target, targetOptions.Connection(result), near)
         {
             Reconnect = result.GetValue(attach.Reconnect) != "no",

@@ -12,12 +12,12 @@ namespace Rdfwd.Cli.Commands;
 internal static class NearEnds
 {
     /// <summary>Throws a no-display failure when the X display cannot be used.</summary>
-    public static INearEnd Open(NearDisplayOptions options, ClipboardDirection clipboard, long clipboardLimitBytes, bool verbose)
+    public static INearEnd Open(NearDisplayOptions options, ClipboardDirection clipboard, long clipboardLimitBytes, ServiceOptions services, bool verbose)
     {
         ILogger log = verbose ? new StandardErrorLog() : NullLogger.Instance;
         try
         {
-            return DisplayNearEnd.Open(options, clipboard, clipboardLimitBytes, log);
+            return DisplayNearEnd.Open(options, clipboard, clipboardLimitBytes, services, log);
         }
         catch (DisplayException e)
         {

@@ -61,6 +61,7 @@ internal sealed class StartCommand
         Description = "How large the desktop is at first",
         DefaultValueFactory = _ => $"{StartOptions.DefaultSize.Width}x{StartOptions.DefaultSize.Height}",
     };
+    private readonly Option<string> _bus = TargetOptions.Choice("--dbus", "Whether the programs get a D-Bus session of their own", "yes", "yes", "no");
 
     private readonly Option<string> _daemon = TargetOptions.Choice("--daemon", "no keeps the daemon in the foreground, with its log on standard error", "yes", "yes", "no");
 
@@ -110,7 +111,7 @@ internal sealed class StartCommand
             if (result.Tokens.Count > 0 && !DurationText.TryParse(result.Tokens[0].Value, out TimeSpan _))
                 result.AddError($"'{result.Tokens[0].Value}' is not a time; write 90s, 30m, 8h or 2d");
         });
-        foreach (Option option in (Option[])[_children, _name, _attach, _exitWithChildren, _display, _environment, _encoding, _xServer, _idleTimeout, _daemon])
+        foreach (Option option in (Option[])[_children, _name, _attach, _exitWithChildren, _display, _environment, _encoding, _xServer, _idleTimeout, _bus, _daemon])
             command.Add(option);
         if (_kind == FarDisplayKind.Desktop)
         {
@@ -192,6 +193,7 @@ internal sealed class StartCommand
             Kind = _kind,
             ReadOnly = _attachOptions.IsReadOnly(result),
             Size = _kind == FarDisplayKind.Desktop && ScreenSizeText.TryParse(result.GetValue(_size) ?? "", out ScreenSize size) ? size : StartOptions.DefaultSize,
+            WantsBus = result.GetValue(_bus) != "no",
             WorkingDirectory = target.Kind == TargetKind.Local ? Environment.CurrentDirectory : "",
         };
         if (options.ExitWithChildren && options.Children.Count == 0)

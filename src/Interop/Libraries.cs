@@ -10,6 +10,7 @@ internal static class Libraries
     public const string XcbDamage = "libxcb-damage.so.0";
     public const string XcbRandR = "libxcb-randr.so.0";
     public const string XcbRender = "libxcb-render.so.0";
+    public const string XcbScreenSaver = "libxcb-screensaver.so.0";
     public const string XcbShape = "libxcb-shape.so.0";
     public const string XcbShm = "libxcb-shm.so.0";
     public const string XcbSync = "libxcb-sync.so.1";
@@ -28,4 +29,6 @@ internal static class Libraries
     public const string Yuv = "libyuv.so.0";
 
     public const string Zstd = "libzstd.so.1";
+
+    public const string DBus = "libdbus-1.so.3";
 }

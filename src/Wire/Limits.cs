@@ -92,6 +92,22 @@ public static class Limits
     /// <summary>How far the sender of clipboard content may be ahead of the program that pastes it.</summary>
     public const int ClipboardAheadBytes = 4 * 1024 * 1024;
 
+    /// <summary>Notifications that are open at the same time.</summary>
+    public const int Notifications = 32;
+    public const int NotificationActions = 16;
+    public const int NotificationCapabilities = 32;
+
+    /// <summary>Names of programs, actions and their labels, icons, categories, capabilities.</summary>
+    public const int NotificationNameBytes = 256;
+    public const int NotificationSummaryBytes = 1024;
+    public const int NotificationBodyBytes = 8192;
+
+    /// <summary>The largest width and height of a notification's picture, in pixels.</summary>
+    public const int NotificationImagePx = 128;
+
+    /// <summary>A link that a far program wants to open.</summary>
+    public const int LinkBytes = 4096;
+
     /// <summary>Bytes that <c>Response</c> may carry beside its JSON.</summary>
     public const int ResponsePayloadBytes = 16 * 1024 * 1024;
 }

@@ -57,4 +57,13 @@ public enum MessageType : ushort
 
     FileData = 110,
     FileAck = 111,
+
+    Notification = 140,
+    NotificationClosed = 141,
+    NotificationAction = 142,
+    NotificationList = 143,
+    OpenLink = 144,
+    LinkOpened = 145,
+    Inhibit = 146,
+    NearServices = 147,
 }

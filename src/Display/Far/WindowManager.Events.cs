@@ -52,6 +52,8 @@ internal sealed unsafe partial class WindowManager
             default:
                 if (type == _shapeEvent && _windows.ContainsKey(((xcb_shape_notify_event_t*)e)->affected_window))
                     _reshaped.Add(((xcb_shape_notify_event_t*)e)->affected_window);
+                else if (_bell.TryRead(e, type, Clock.NowUs(_clock), out Bell bell))
+                    Broadcast(bell);
                 break;
         }
     }

@@ -24,6 +24,7 @@ internal sealed unsafe partial class WindowManager : XThread, IFarScene
     private readonly ScreenLayout _screen;
     private readonly SettingsManager _settings;
     private readonly SystemTray _tray;
+    private readonly BellWatcher _bell;
     private readonly byte _shapeEvent;
     private readonly HashSet<uint> _reshaped = [];
     private readonly uint _checkWindow;
@@ -38,6 +39,7 @@ internal sealed unsafe partial class WindowManager : XThread, IFarScene
         _screen = new ScreenLayout(x, log);
         _settings = new SettingsManager(x, log);
         _tray = new SystemTray(x);
+        _bell = new BellWatcher(x);
         _shapeEvent = x.FindExtension("SHAPE")?.FirstEvent ?? 0;
     }
 

@@ -21,13 +21,15 @@ public sealed class NearDisplay : IDisposable
     private readonly NearWindows _windows;
     private readonly KeyLatency _latency;
     private readonly TimeProvider _clock;
+    private readonly bool _rings;
     private readonly Frame _frame = new();
     private readonly ClockEstimate _farClock = new();
     private WireConnection? _connection;
     private long _connectedUs;
 
-    private NearDisplay(Presenter presenter, NearWindows windows, KeyLatency latency, TimeProvider clock)
+    private NearDisplay(Presenter presenter, NearWindows windows, KeyLatency latency, TimeProvider clock, bool rings)
     {
+        _rings = rings;
         _presenter = presenter;
         _windows = windows;
         _latency = latency;
@@ -65,7 +67,7 @@ public sealed class NearDisplay : IDisposable
             Presenter presenter = new(drawConnection, visual.Depth, latency, TimeProvider.System, log, records) { Decoder = options.Decoder };
             StatisticsOverlay? overlay = records is null ? null : new StatisticsOverlay(windowsConnection, records);
             NearWindows windows = new(windowsConnection, presenter, visual, latency, options, TimeProvider.System, log, overlay);
-            NearDisplay display = new(presenter, windows, latency, TimeProvider.System);
+            NearDisplay display = new(presenter, windows, latency, TimeProvider.System, options.Bell);
             windows.Begin();
             return display;
         }
@@ -155,7 +157,9 @@ public sealed class NearDisplay : IDisposable
                 _windows.Apply(message.Read<WarpPointer>());
                 return true;
             case MessageType.Bell:
-                _windows.Apply(message.Read<Bell>());
+                Bell bell = message.Read<Bell>();
+                if (_rings)
+                    _windows.Apply(bell);
                 return true;
             default:
                 return false;

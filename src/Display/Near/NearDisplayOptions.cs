@@ -7,7 +7,8 @@ namespace Rdfwd.Display.Near;
 /// <param name="Statistics">Whether figures are drawn over the windows.</param>
 /// <param name="Decoder">FFmpeg's name of the H.264 decoder that must be used; null to choose.</param>
 /// <param name="StartupId">The launcher's number for this start (DESKTOP_STARTUP_ID), which ends with the first window; null for none.</param>
-public sealed record NearDisplayOptions(string? DisplayName = null, TitleTemplate? Title = null, string? AuthorityFile = null, bool Statistics = false, string? Decoder = null, string? StartupId = null)
+/// <param name="Bell">Whether the far bell rings here.</param>
+public sealed record NearDisplayOptions(string? DisplayName = null, TitleTemplate? Title = null, string? AuthorityFile = null, bool Statistics = false, string? Decoder = null, string? StartupId = null, bool Bell = true)
 {
     /// <summary>The far machine, for titles; empty for this one.</summary>
     public string Host { get; init; } = "";

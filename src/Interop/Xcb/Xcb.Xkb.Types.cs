@@ -94,6 +94,24 @@ public unsafe struct xcb_xkb_controls_notify_event_t
     public fixed byte pad1[4];
 }
 
+public unsafe struct xcb_xkb_bell_notify_event_t
+{
+    public byte response_type;
+    public byte xkbType;
+    public ushort sequence;
+    public uint time;
+    public byte deviceID;
+    public byte bellClass;
+    public byte bellID;
+    public byte percent;
+    public ushort pitch;
+    public ushort duration;
+    public uint name;
+    public uint window;
+    public byte eventOnly;
+    public fixed byte pad0[7];
+}
+
 public unsafe struct xcb_xkb_use_extension_reply_t
 {
     public byte response_type;

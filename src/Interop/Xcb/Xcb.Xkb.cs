@@ -107,6 +107,7 @@ public static unsafe partial class Xcb
     public const int XCB_XKB_MAP_NOTIFY = 1;
     public const int XCB_XKB_STATE_NOTIFY = 2;
     public const int XCB_XKB_CONTROLS_NOTIFY = 3;
+    public const int XCB_XKB_BELL_NOTIFY = 8;
     public const int XCB_XKB_USE_EXTENSION = 0;
     public const int XCB_XKB_GET_STATE = 4;
     public const int XCB_XKB_LATCH_LOCK_STATE = 5;

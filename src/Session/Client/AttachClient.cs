@@ -85,6 +85,7 @@ public sealed class AttachClient : IDisposable
             // By its id: the session that comes back is the one that was lost, whatever else was started meanwhile.
             Dictionary<string, string[]> resume = new() { [OpenVerbs.Resume] = ["yes"] };
             StreamRequest.Repeat(openOptions, resume);
+            ServiceRequest.Repeat(openOptions, resume);
             open = new Open(OpenVerbs.Attach, _opened!.Session, resume);
             Wait();
         }

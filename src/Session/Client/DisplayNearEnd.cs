@@ -2,23 +2,26 @@ using Microsoft.Extensions.Logging;
 using Rdfwd.Display;
 using Rdfwd.Display.Clipboard;
 using Rdfwd.Display.Near;
+using Rdfwd.Session.Services;
 using Rdfwd.Wire;
 using Rdfwd.Wire.Messages;
 
 namespace Rdfwd.Session.Client;
 
-/// <summary>The real near end: windows on an X display, and its clipboard.</summary>
+/// <summary>The real near end: windows on an X display, its clipboard, and what its desktop does for programs.</summary>
 public sealed class DisplayNearEnd : INearEnd
 {
     private readonly NearDisplay _display;
     private readonly ClipboardOptions _clipboardOptions;
     private readonly bool _readOnly;
+    private readonly DesktopServices _services;
     private readonly ILogger _log;
     private ClipboardBridge? _clipboard;
 
-    private DisplayNearEnd(NearDisplay display, ClipboardOptions clipboard, bool readOnly, ILogger log)
+    private DisplayNearEnd(NearDisplay display, ClipboardOptions clipboard, bool readOnly, DesktopServices services, ILogger log)
     {
         _readOnly = readOnly;
+        _services = services;
         _display = display;
         _clipboardOptions = clipboard;
         _log = log;
@@ -40,8 +43,9 @@ public sealed class DisplayNearEnd : INearEnd
     /// <param name="options">Where the windows are shown, and how.</param>
     /// <param name="direction">Which way the clipboard goes.</param>
     /// <param name="clipboardLimitBytes">The largest content of the clipboard that crosses.</param>
+    /// <param name="services">What this desktop does for far programs.</param>
     /// <param name="log">Gets what happens.</param>
-    public static DisplayNearEnd Open(NearDisplayOptions options, ClipboardDirection direction, long clipboardLimitBytes, ILogger log)
+    public static DisplayNearEnd Open(NearDisplayOptions options, ClipboardDirection direction, long clipboardLimitBytes, ServiceOptions services, ILogger log)
     {
         NearDisplay display = NearDisplay.Open(options, log);
         ClipboardOptions clipboard = new(
@@ -52,7 +56,7 @@ public sealed class DisplayNearEnd : INearEnd
             Takes: direction is ClipboardDirection.Both or ClipboardDirection.ToNear,
             LimitBytes: clipboardLimitBytes,
             MayGive: () => display.Use.IsUsed);
-        return new DisplayNearEnd(display, clipboard, options.ReadOnly, log);
+        return new DisplayNearEnd(display, clipboard, options.ReadOnly, new DesktopServices(services, options.DisplayName, options.AuthorityFile, log), log);
     }
 
     public void Connected(WireConnection connection, Opened session)
@@ -61,11 +65,12 @@ public sealed class DisplayNearEnd : INearEnd
         CloseClipboard();
         if (!session.ReadOnly && !_readOnly)
             OpenClipboard(connection);
+        _services.Connected(connection);
     }
 
     public bool Handle(in IncomingMessage message)
     {
-        return _display.Handle(message) || _clipboard?.Handle(message) == true;
+        return _display.Handle(message) || _clipboard?.Handle(message) == true || _services.Handle(message);
     }
 
     public void ClockTold(long askedUs, long farUs, long backUs)
@@ -76,12 +81,14 @@ public sealed class DisplayNearEnd : INearEnd
     public void LinkLost(string why)
     {
         CloseClipboard();
+        _services.LinkLost();
         _display.LinkLost(why);
     }
 
     public void Dispose()
     {
         CloseClipboard();
+        _services.Dispose();
         _display.Dispose();
     }
 

@@ -101,6 +101,8 @@ internal sealed class DaemonClient
     {
         try
         {
+            if (_connection is { } connection)
+                _daemon.Services.Detach(connection);
             _viewer?.Dispose();
         }
         catch (Exception e)
@@ -149,14 +151,15 @@ internal sealed class DaemonClient
         SendOpened(connection, created, settings.ReadOnly);
         IFarViewer viewer = AttachDisplay(connection, open.Options.ContainsKey(OpenVerbs.Resume), settings);
         _viewer = viewer;
+        _daemon.Services.Attach(connection, open.Options);
         Bye? bye = _pump!.Run((in IncomingMessage message) =>
         {
             if (settings.ReadOnly)
                 RefuseActs(message);
             if (message.Type == MessageType.Request)
                 Answer(connection, message.Read<Request>());
-            else
-                viewer.Handle(message);
+            else if (!viewer.Handle(message))
+                _daemon.Services.Handle(message, connection);
         });
         string how = bye is not null ? $"it said goodbye ({bye.Reason})" : connection.Aborted?.Message ?? "the link was lost";
         _daemon.Log.LogInformation("client {Number} ({Who}) left: {How}", _number, Who, Text.Printable.Line(how));

@@ -45,6 +45,9 @@ public sealed record DaemonInfo
     /// <summary>The attached client, or null.</summary>
     public ClientInfo? Client { get; init; }
 
+    /// <summary>What the session does for its programs beside windows.</summary>
+    public required Services.ServicesInfo Services { get; init; }
+
     /// <summary>What the display part says: windows, codecs, and why.</summary>
     public JsonElement Picture { get; init; }
 }

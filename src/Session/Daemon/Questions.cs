@@ -14,6 +14,9 @@ internal sealed class Questions
 {
     private static readonly TimeSpan EndTime = TimeSpan.FromSeconds(30);
 
+    // Longer than the near end waits for a person.
+    private static readonly TimeSpan LinkTime = TimeSpan.FromSeconds(50);
+
     private readonly SessionDaemon _daemon;
     private readonly string _who;
     private readonly Files.FileReceiver _files;
@@ -41,6 +44,7 @@ internal sealed class Questions
                 "exit" => End(request, DaemonEnd.Leave),
                 "detach" => Detach(request),
                 "run" => Run(request),
+                "open" => Open(request),
                 "send" => Done(request, _files.Begin(request)),
                 "send-end" => Done(request, _files.End(request)),
                 "screenshot" => Screenshot(request),
@@ -80,6 +84,15 @@ internal sealed class Questions
             throw new SessionException(Failure.Usage, "there is no command to run");
         int pid = _daemon.StartProgram(words);
         return Done(request, JsonSerializer.Serialize(new RunAnswer(pid), SessionJson.Default.RunAnswer));
+    }
+
+    private Response Open(Request request)
+    {
+        if (!request.Arguments.TryGetValue("link", out string[]? links) || links is not [{ Length: > 0 } link])
+            throw new SessionException(Failure.Usage, "there is no link to open");
+        LinkOpened? answer = _daemon.Services.Links.Open(link, LinkTime);
+        OpenAnswer told = new(answer?.Outcome.ToString().ToLowerInvariant() ?? OpenAnswer.Nobody, answer?.Reason ?? "");
+        return Done(request, JsonSerializer.Serialize(told, SessionJson.Default.OpenAnswer));
     }
 
     private Response Screenshot(Request request)

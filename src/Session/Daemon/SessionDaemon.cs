@@ -55,6 +55,8 @@ internal sealed class SessionDaemon : IDisposable
 
     public IFarDisplay Display => _parts.Display;
 
+    public Services.FarServices Services => _parts.Services;
+
     public ClientRegister Clients => _clients;
 
     public ILogger Log => _log;
@@ -152,6 +154,7 @@ internal sealed class SessionDaemon : IDisposable
             ExitWithChildren = record.ExitWithChildren,
             IdleTimeoutSeconds = record.IdleTimeoutSeconds,
             Client = _clients.Current?.GetInfo(),
+            Services = Services.GetInfo(),
             Picture = Display.GetInfo(),
         };
     }
@@ -175,6 +178,8 @@ internal sealed class SessionDaemon : IDisposable
         List<int> descriptors = [];
         if (_parts.XServer is { } server)
             descriptors.Add(server.Descriptor);
+        if (_parts.Bus.Descriptor is int bus)
+            descriptors.Add(bus);
         if (_socket is not null)
             descriptors.Add(_socket.Descriptor);
         descriptors.AddRange(_parts.Programs.Running.Select(program => program.Descriptor));
@@ -199,6 +204,12 @@ internal sealed class SessionDaemon : IDisposable
             _awaitsCreator = false;
         if (Record.ExitWithChildren && _parts.Programs.Running.Count == 0 && !_awaitsCreator)
             BeginEnd(DaemonEnd.Stop, _parts.Programs.LastStatus is int last ? $"its last program ended with status {last}" : "its last program ended");
+
+        if (_parts.Bus.LookAfter())
+        {
+            Services.Serve(_parts.Bus.Address, _parts.Bus.Reason);
+            SaveRecord();
+        }
 
         if (_parts.XServer is { } server && server.HasExited(out int? status))
             BeginEnd(DaemonEnd.Stop, $"its X server ended{(status is null ? "" : $" with status {status}")}");
@@ -260,6 +271,7 @@ internal sealed class SessionDaemon : IDisposable
         {
             // First, because the display's threads wait for a server that stalls.
             _parts.StopXServer(Grace);
+            _parts.Bus.Stop(Grace);
             _parts.Display.Dispose();
             Directory.Delete();
         }
@@ -280,6 +292,7 @@ internal sealed class SessionDaemon : IDisposable
         {
             Daemon = ProcessRecord.Of(Environment.ProcessId, "rdfwd _session"),
             XServer = _parts.XServer?.ToRecord(),
+            Bus = _parts.Bus.ToRecord(),
             Children = [.. _parts.Programs.Running.Select(program => program.ToRecord())],
         });
         SaveFile();

@@ -1,7 +1,9 @@
 using Microsoft.Extensions.Logging;
 using Rdfwd.Interop.Libc;
+using Rdfwd.Session.Bus;
 using Rdfwd.Session.Directories;
 using Rdfwd.Session.Processes;
+using Rdfwd.Session.Services;
 
 namespace Rdfwd.Session.Daemon;
 
@@ -25,6 +27,10 @@ internal sealed class SessionParts : IDisposable
     public required ProgramSet Programs { get; init; }
 
     public required IFarDisplay Display { get; init; }
+
+    public required SessionBus Bus { get; init; }
+
+    public required FarServices Services { get; init; }
 
     /// <summary>Whether an earlier daemon started it.</summary>
     public bool Adopted { get; init; }
@@ -52,6 +58,7 @@ internal sealed class SessionParts : IDisposable
             return false;
         }
 
+        OpenerScript.TryWrite(Directory, Environment.ProcessPath ?? "rdfwd");
         Log.Reopen();
         return true;
     }
@@ -69,8 +76,10 @@ internal sealed class SessionParts : IDisposable
 
     public void Dispose()
     {
+        Services.Dispose();
         Display.Dispose();
         Programs.Dispose();
+        Bus.Dispose();
         XServer?.Dispose();
         XServerLog?.Dispose();
         ProgramsLog.Dispose();

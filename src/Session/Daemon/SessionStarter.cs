@@ -2,8 +2,10 @@ using Microsoft.Extensions.Logging;
 using Rdfwd.Display.Far;
 using Rdfwd.Interop;
 using Rdfwd.Interop.Libc;
+using Rdfwd.Session.Bus;
 using Rdfwd.Session.Directories;
 using Rdfwd.Session.Processes;
+using Rdfwd.Session.Services;
 using Rdfwd.Session.Shadows;
 using Rdfwd.Session.Starting;
 using Rdfwd.Session.XServers;
@@ -41,13 +43,19 @@ internal sealed class SessionStarter
         SessionLog log = NewLog(directory);
         ProgramSet? programs = null;
         IFarDisplay? display = null;
+        SessionBus? bus = null;
         try
         {
             log.LogInformation("{Program} serves display :{Display}; X server {Pid}: {Command}", ProgramVersion.Program, directory.Display, server.Pid, server.Command);
             SessionRecord record = NewRecord(directory, options, lines);
             display = OpenDisplay(record, directory.AuthorityPath, options.Size, log);
             AppendingFile programsLog = new(directory.ProgramsLogPath);
-            programs = new ProgramSet(programsLog, ProgramEnvironment.Build(Environment.GetEnvironmentVariables(), directory.Display, directory.AuthorityPath, record.Name, options.Environment), log);
+            Dictionary<string, string> environment = ProgramEnvironment.Build(Environment.GetEnvironmentVariables(), directory.Display, directory.AuthorityPath, record.Name, options.Environment);
+            OpenerScript.Install(directory, ProgramPath, environment, options.Environment);
+            bus = SessionBus.Open(directory, options.WantsBus, adopted: null, environment, programsLog, log);
+            FarServices services = new(log);
+            services.Serve(bus.Address, bus.Reason);
+            programs = new ProgramSet(programsLog, environment, log);
             string workingDirectory = options.WorkingDirectory.Length > 0 ? options.WorkingDirectory : Environment.GetEnvironmentVariable("HOME") ?? "/";
             foreach (ProgramLine line in lines)
                 programs.Start(line, workingDirectory);
@@ -61,12 +69,15 @@ internal sealed class SessionStarter
                 XServer = server,
                 Programs = programs,
                 Display = display,
+                Bus = bus,
+                Services = services,
             };
             return new SessionDaemon(parts, record);
         }
         catch
         {
             programs?.Stop(TimeSpan.Zero);
+            bus?.Stop(TimeSpan.FromSeconds(2));
             display?.Dispose();
             server.Signal(Libc.SIGKILL);
             server.WaitForExit(TimeSpan.FromSeconds(2));
@@ -87,7 +98,12 @@ internal sealed class SessionStarter
         log.LogInformation("{Program} adopts display :{Display} with X server {Pid}", ProgramVersion.Program, directory.Display, server.Pid);
         directory.WritePid(Environment.ProcessId);
         AppendingFile programsLog = new(directory.ProgramsLogPath);
-        ProgramSet programs = new(programsLog, ProgramEnvironment.Build(Environment.GetEnvironmentVariables(), directory.Display, directory.AuthorityPath, record.Name, record.Environment), log);
+        Dictionary<string, string> environment = ProgramEnvironment.Build(Environment.GetEnvironmentVariables(), directory.Display, directory.AuthorityPath, record.Name, record.Environment);
+        OpenerScript.Install(directory, ProgramPath, environment, record.Environment);
+        SessionBus bus = SessionBus.Open(directory, record.WantsBus, record.Bus, environment, programsLog, log);
+        FarServices services = new(log);
+        services.Serve(bus.Address, bus.Reason);
+        ProgramSet programs = new(programsLog, environment, log);
         programs.Adopt(record.Children);
         SessionParts parts = new()
         {
@@ -99,10 +115,14 @@ internal sealed class SessionStarter
             XServer = server,
             Programs = programs,
             Display = OpenDisplay(record, directory.AuthorityPath, size: null, log),
+            Bus = bus,
+            Services = services,
             Adopted = true,
         };
         return new SessionDaemon(parts, record with { Version = ProgramVersion.Text, ProtocolMajor = (int)ProtocolVersion.Major });
     }
+
+    private static string ProgramPath => Environment.ProcessPath ?? "rdfwd";
 
     private static string? SearchPath(IEnumerable<string> assignments)
     {
@@ -133,6 +153,8 @@ internal sealed class SessionStarter
             SessionRecord record = NewRecord(directory, options, []);
             display = OpenDisplay(record, shadowed.AuthorityFile, size: null, log);
             AppendingFile programsLog = new(directory.ProgramsLogPath);
+            // The display's owner has a bus and a desktop already.
+            SessionBus bus = SessionBus.Open(directory, wanted: false, adopted: null, [], programsLog, log);
             SessionParts parts = new()
             {
                 Directory = directory,
@@ -140,6 +162,8 @@ internal sealed class SessionStarter
                 ProgramsLog = programsLog,
                 Programs = new ProgramSet(programsLog, [], log),
                 Display = display,
+                Bus = bus,
+                Services = new FarServices(log),
             };
             return new SessionDaemon(parts, record);
         }
@@ -239,6 +263,7 @@ internal sealed class SessionStarter
             Encoding = options.Encoding,
             Kind = options.Kind,
             ReadOnly = options.ReadOnly,
+            WantsBus = options.WantsBus,
             Environment = options.Environment,
         };
     }

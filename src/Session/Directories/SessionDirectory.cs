@@ -6,7 +6,7 @@ namespace Rdfwd.Session.Directories;
 
 /// <summary>
 /// One session's directory, named after its display number: <c>socket</c>, <c>pid</c>, <c>log</c>, <c>xserver.log</c>,
-/// <c>programs.log</c>, <c>session.json</c>, <c>xauthority</c>. Holds no handles; any process of the user may look into it.
+/// <c>programs.log</c>, <c>session.json</c>, <c>xauthority</c>, <c>bus</c>, <c>bin</c>. Holds no handles; any process of the user may look into it.
 /// </summary>
 public sealed class SessionDirectory
 {
@@ -37,6 +37,14 @@ public sealed class SessionDirectory
     public string RecordPath => Path.Combine(FullPath, "session.json");
 
     public string AuthorityPath => Path.Combine(FullPath, "xauthority");
+
+    /// <summary>The socket of the D-Bus session of the session's programs.</summary>
+    public string BusPath => Path.Combine(FullPath, "bus");
+
+    /// <summary>What the session's programs find before all other programs.</summary>
+    public string OpenerFolder => Path.Combine(FullPath, "bin");
+
+    public string OpenerPath => Path.Combine(OpenerFolder, "xdg-open");
 
     /// <summary>Reserves the directory for one daemon: false when somebody else has it. Other failures throw.</summary>
     public bool TryCreate()
@@ -142,8 +150,9 @@ public sealed class SessionDirectory
     /// <summary>Removes the directory with what rdfwd puts there; files of others in it make it stay.</summary>
     public void Delete()
     {
-        foreach (string path in (string[])[SocketPath, PidPath, LogPath, LogPath + ".1", XServerLogPath, ProgramsLogPath, RecordPath, AuthorityPath])
+        foreach (string path in (string[])[SocketPath, PidPath, LogPath, LogPath + ".1", XServerLogPath, ProgramsLogPath, RecordPath, AuthorityPath, BusPath, OpenerPath])
             _ = Libc.unlink(path);
+        _ = Libc.rmdir(OpenerFolder);
         _ = Libc.rmdir(FullPath);
     }
 

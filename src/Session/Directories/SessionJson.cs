@@ -18,6 +18,7 @@ namespace Rdfwd.Session.Directories;
 [JsonSerializable(typeof(Display.Far.FarDisplayInfo))]
 [JsonSerializable(typeof(Daemon.ScreenshotAnswer))]
 [JsonSerializable(typeof(Daemon.RunAnswer))]
+[JsonSerializable(typeof(Daemon.OpenAnswer))]
 [JsonSerializable(typeof(Files.SendBegun))]
 [JsonSerializable(typeof(Files.SendDone))]
 [JsonSerializable(typeof(Daemon.DetachAnswer))]

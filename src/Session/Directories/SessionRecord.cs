@@ -32,6 +32,12 @@ public sealed record SessionRecord
     /// <summary>The X server; null while it is being started.</summary>
     public ProcessRecord? XServer { get; init; }
 
+    /// <summary>The D-Bus daemon of its programs; null where they have none of their own.</summary>
+    public ProcessRecord? Bus { get; init; }
+
+    /// <summary>Whether its programs are to have a D-Bus session of their own.</summary>
+    public bool WantsBus { get; init; } = true;
+
     /// <summary>The programs that are still running, in the order in which they were started.</summary>
     public IReadOnlyList<ProcessRecord> Children { get; init; } = [];
 

@@ -79,8 +79,17 @@ public static class SessionScanner
         int pid = directory.ReadPid();
         if (record is null && (pid > 0 && ProcessIdentity.Find(pid) is not null || IsFresh(directory)))
             return new FoundSession(directory, SessionState.Unknown, null, "it is being started");
+        if (record?.Bus is { } bus)
+            End(bus);
         directory.Delete();
         return null;
+    }
+
+    /// <summary>A session's bus outlives its daemon, and its X server too when that is killed.</summary>
+    private static void End(ProcessRecord process)
+    {
+        using WatchedProcess? left = WatchedProcess.Adopt(process);
+        left?.Signal(Interop.Libc.Libc.SIGTERM);
     }
 
     private static bool IsFresh(SessionDirectory directory)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Rdfwd.Display.Codecs.Video;
 using Rdfwd.Interop;
+using Rdfwd.Interop.DBus;
 using Rdfwd.Interop.Libc;
 using Rdfwd.Interop.Xcb;
 using Rdfwd.Session.Directories;
@@ -20,6 +21,9 @@ public static class Doctor
             Program("ssh", "reaches other machines", "openssh-client", CheckState.Limited),
             Program("Xvfb", "the X server of sessions on this machine", "xvfb", CheckState.Missing),
             Program("xkbcomp", "gives X servers their keyboards", "x11-xkb-utils", CheckState.Missing),
+            Program("dbus-daemon", "is the D-Bus session of a session's programs", "dbus-daemon", CheckState.Limited),
+            Optional("libdbus-1.so.3", DBus.IsAvailable, "notifications of programs, and the screen kept on", "libdbus-1-3"),
+            Program("xdg-open", "opens links", "xdg-utils", CheckState.Limited),
             KeyboardData(),
             .. Libraries(),
             .. Video(),
@@ -40,6 +44,13 @@ public static class Doctor
         return ProgramFinder.TryFind(name, Environment.GetEnvironmentVariable("PATH"), out string? path)
             ? new CheckResult(name, CheckState.Ok, path)
             : new CheckResult(name, otherwise, $"not in PATH; it {use}", $"sudo apt-get install {package}", package);
+    }
+
+    private static CheckResult Optional(string name, bool found, string use, string package)
+    {
+        return found
+            ? new CheckResult(name, CheckState.Ok, use)
+            : new CheckResult(name, CheckState.Limited, $"not found; without it there are no {use}", $"sudo apt-get install {package}", package);
     }
 
     private static CheckResult KeyboardData()

@@ -34,6 +34,9 @@ public sealed record StartOptions
     /// <summary>auto, lossless or h264.</summary>
     public string Encoding { get; init; } = "auto";
 
+    /// <summary>Whether the children get a D-Bus session of their own.</summary>
+    public bool WantsBus { get; init; } = true;
+
     /// <summary>Whether a live session that was started with the same line is taken instead of a new one.</summary>
     public bool Reuse { get; init; }
 
@@ -71,6 +74,8 @@ public sealed record StartOptions
             map["idle-timeout"] = [IdleTimeout.TotalSeconds.ToString(CultureInfo.InvariantCulture)];
         if (ExitWithChildren)
             map["exit-with-children"] = ["yes"];
+        if (!WantsBus)
+            map["dbus"] = ["no"];
         if (Reuse)
             map["reuse"] = ["yes"];
         if (Kind != FarDisplayKind.Windows)
@@ -132,6 +137,7 @@ public sealed record StartOptions
             Display = number,
             IdleTimeout = TimeSpan.FromSeconds(seconds),
             ExitWithChildren = map.ContainsKey("exit-with-children"),
+            WantsBus = First(map, "dbus") != "no",
             Reuse = map.ContainsKey("reuse"),
             Kind = kind,
             Size = size,

@@ -25,10 +25,10 @@ public static class HeaderSets
             Epilogue = "#define trigger_button trigger.button\n#define trigger_interval trigger.interval\n#define replay_length replay.length\n#define replay_delay replay.delay\n#define sec time.tv_sec\n#define usec time.tv_usec\n#define u u.condition",
         },
         new(typeof(Interop.Xcb.Xcb),
-            "xcb/xcb.h", "xcb/xcbext.h", "xcb/composite.h", "xcb/damage.h", "xcb/randr.h", "xcb/render.h", "xcb/shape.h", "xcb/shm.h",
+            "xcb/xcb.h", "xcb/xcbext.h", "xcb/composite.h", "xcb/damage.h", "xcb/randr.h", "xcb/render.h", "xcb/screensaver.h", "xcb/shape.h", "xcb/shm.h",
             "xcb/sync.h", "xcb/xfixes.h", "xcb/xinput.h", "xcb/xkb.h", "xcb/xtest.h")
         {
-            Packages = "libxcb1-dev libxcb-composite0-dev libxcb-damage0-dev libxcb-randr0-dev libxcb-render0-dev libxcb-shape0-dev "
+            Packages = "libxcb1-dev libxcb-composite0-dev libxcb-damage0-dev libxcb-randr0-dev libxcb-render0-dev libxcb-screensaver0-dev libxcb-shape0-dev "
                 + "libxcb-shm0-dev libxcb-sync-dev libxcb-xfixes0-dev libxcb-xinput-dev libxcb-xkb-dev libxcb-xtest0-dev",
             // A field of xcb/xkb.h has this name, which C++ reserves.
             Prologue = "#define explicit explicit_",
@@ -46,6 +46,14 @@ public static class HeaderSets
         {
             Packages = "libyuv-dev",
             Epilogue = "#ifdef __cplusplus\nusing namespace libyuv;\n#endif",
+        },
+        new(typeof(Interop.DBus.DBus), "dbus/dbus.h")
+        {
+            Packages = "libdbus-1-dev",
+            Spellings = new Dictionary<string, string> { ["dbus_error"] = "DBusError", ["dbus_message_iter"] = "DBusMessageIter" },
+            Opaque = new HashSet<string> { "dbus_message_iter" },
+            // A part of the headers lies beside the libraries of the machine's kind.
+            Flags = ["-I/usr/include/dbus-1.0", "-I/usr/lib/x86_64-linux-gnu/dbus-1.0/include", "-I/usr/lib/aarch64-linux-gnu/dbus-1.0/include"],
         },
         new(typeof(Interop.LibAv.LibAv), "libavcodec/avcodec.h", "libavutil/opt.h", "libavutil/frame.h", "libavutil/log.h", "libavutil/error.h")
         {

@@ -84,6 +84,14 @@ internal static class MessageExamples
         MessageExample.Of(new ClipboardCancel(9)),
         MessageExample.Of(new FileData(3, 70_000, [1, 2, 3])),
         MessageExample.Of(new FileAck(3, 70_003, true)),
+        MessageExample.Of(new Notification(7, "backup", "Done", "<b>3</b> files", [new NotificationChoice("default", "Show")], 1, -1, NotificationFlags.Transient, "transfer.complete", "drive-harddisk", new NotificationImage(1, 1, [1, 2, 3, 255]))),
+        MessageExample.Of(new NotificationClosed(7, 2)),
+        MessageExample.Of(new NotificationAction(7, "default")),
+        MessageExample.Of(new NotificationList([7, 9])),
+        MessageExample.Of(new OpenLink(3, "https://example.org/")),
+        MessageExample.Of(new LinkOpened(3, LinkOutcome.Refused, "links are not opened here")),
+        MessageExample.Of(new Inhibit(true, "mpv: playing")),
+        MessageExample.Of(new NearServices("shown by dunst 1.9", ["actions", "body"], "")),
         MessageExample.Of(new FrameAck(Window, new FrameId(5), 2_000_000, 2_000_900, 2_001_400, FrameResult.Shown)),
     ];
 

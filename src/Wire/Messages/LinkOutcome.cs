@@ -1,0 +1,14 @@
+namespace Rdfwd.Wire.Messages;
+
+/// <summary>What became of a link that a far program wanted to open.</summary>
+public enum LinkOutcome : byte
+{
+    /// <summary>It was given to the near desktop.</summary>
+    Opened = 0,
+
+    /// <summary>A person or a rule said no.</summary>
+    Refused = 1,
+
+    /// <summary>The near desktop has nothing that opens it.</summary>
+    Failed = 2,
+}

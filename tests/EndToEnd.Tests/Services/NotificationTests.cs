@@ -1,0 +1,69 @@
+using System.Text.Json;
+using Rdfwd.Tests.Support;
+
+namespace Rdfwd.EndToEnd.Tests.Services;
+
+/// <summary>What programs of a session tell their user, shown by the near desktop.</summary>
+public sealed class NotificationTests : IClassFixture<NearDesktop>
+{
+    private readonly NearDesktop _desktop;
+
+    public NotificationTests(NearDesktop desktop)
+    {
+        _desktop = desktop;
+    }
+
+    [Fact]
+    public void Program_ThatTellsItsUser_IsShownAnsweredAndTakenBack()
+    {
+        using Machine machine = new(_desktop.Display);
+        DesktopBus bus = new(machine, DesktopBus.Notifications);
+        using RunningCommand client = machine.StartRdfwd("start", "--attach=yes", "--child=xterm");
+        ServedSession session = new(machine);
+        session.AwaitInfo("notifications", "shown by recorder 7");
+
+        using RunningCommand told = session.Start("notify-send", "-a", "backup", "-u", "critical", "-t", "90000", "-i", "drive-harddisk", "-A", "ok=Fine", "Done", "<b>3</b> & <a href='http://e/'>more</a>");
+        JsonElement shown = bus.Shown("Done");
+        Assert.Equal("backup", shown.GetProperty("program").GetString());
+        Assert.Equal("<b>3</b> &amp; more", shown.GetProperty("body").GetString());
+        Assert.Equal("drive-harddisk", shown.GetProperty("icon").GetString());
+        Assert.Equal((2, 90000), (shown.GetProperty("urgency").GetInt32(), shown.GetProperty("timeout").GetInt32()));
+        Assert.Equal(["ok", "Fine"], shown.GetProperty("actions").EnumerateArray().Select(word => word.GetString()));
+
+        bus.Choose(shown, "ok");
+        CommandResult chosen = told.Result();
+        Assert.Equal((0, "ok"), (chosen.Status, chosen.Output.Trim()));
+
+        // Detached, it is taken from the near desktop and kept; attached again, it is told again.
+        CommandResult kept = session.Start("notify-send", "-p", "Kept").Result();
+        Expect.Success(kept);
+        uint first = bus.Shown("Kept").GetProperty("id").GetUInt32();
+        Expect.Success(machine.Rdfwd("detach"));
+        Expect.Success(client.Result());
+        Wait.Until("it is taken from the desktop", () => bus.Calls("Close").Any(call => call.GetProperty("id").GetUInt32() == first));
+        Expect.Success(session.Start("notify-send", "Meanwhile").Result());
+        using RunningCommand again = machine.StartRdfwd("attach");
+        bus.Shown("Meanwhile");
+        Wait.Until("it is shown again", () => bus.Shown("Kept").GetProperty("id").GetUInt32() != first);
+        uint second = bus.Shown("Kept").GetProperty("id").GetUInt32();
+        Expect.Success(session.Start("dbus-send", "--session", "--print-reply", "--dest=org.freedesktop.Notifications", "/org/freedesktop/Notifications", "org.freedesktop.Notifications.CloseNotification", $"uint32:{kept.Output.Trim()}").Result());
+        Wait.Until("the program takes it back", () => bus.Calls("Close").Any(call => call.GetProperty("id").GetUInt32() == second));
+    }
+
+    [Fact]
+    public void Attach_WithoutNearBus_SaysSoInInfoAlone()
+    {
+        using Machine machine = new(_desktop.Display);
+        using RunningCommand client = machine.StartRdfwd("start", "--attach=yes", "--child=xterm");
+        ServedSession session = new(machine);
+        session.AwaitInfo("notifications", "the near end has no D-Bus session");
+
+        CommandResult told = session.Start("notify-send", "-w", "Nobody sees this").Result();
+        Expect.Success(told);
+        Assert.Equal(0, session.Info().GetProperty("open_notifications").GetInt32());
+        Expect.Success(machine.Rdfwd("detach"));
+        CommandResult end = client.Result();
+        Expect.Success(end);
+        Assert.DoesNotContain("notification", end.Error, StringComparison.OrdinalIgnoreCase);
+    }
+}
