@@ -20,7 +20,9 @@ public sealed class AdoptionTests : IClassFixture<NearDesktop>
     public void Daemon_KilledWhileKeysAndButtonsAreHeld_IsReplacedWithNothingHeld()
     {
         using TwoMachines machines = new(_desktop);
-        using RunningCommand client = machines.Begin("start", "--child=xterm -e cat");
+        using TemporaryDirectory directory = new();
+        string typed = Path.Combine(directory.Path, "typed");
+        using RunningCommand client = machines.Begin("start", $"--child=xterm -e 'cat > {typed}'");
         SessionFiles session = SessionFiles.Sole(machines.Far);
         DisplayPair pair = machines.Look(session);
         uint window = machines.AwaitShown(pair);
@@ -44,8 +46,9 @@ public sealed class AdoptionTests : IClassFixture<NearDesktop>
         Assert.Equal(session.ChildPids, session.Again().ChildPids);
         pair.Focus(window);
         pair.Near.Type("still alive\n");
+        Wait.Until("the text arrives", () => File.ReadAllText(typed).EndsWith("still alive\n", StringComparison.Ordinal));
+        Wait.Until("nothing is held there", () => pair.Far.HeldKeys().Count == 0);
         pair.AwaitExact(window);
-        Assert.Empty(pair.Far.HeldKeys());
         Assert.False(client.HasExited, client.Error);
     }
 

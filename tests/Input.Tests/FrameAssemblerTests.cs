@@ -62,12 +62,13 @@ public sealed class FrameAssemblerTests
     public void Add_ManyFrames_AllocatesNothing()
     {
         FrameAssembler assembler = new(dropRepeats: true);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 10_000; i++)
+        Assert.Equal(0, Allocation.Of(() =>
         {
-            assembler.Add(2, 0, i);
-            assembler.Add(0, 0, 0);
-        }
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+            for (int i = 0; i < 10_000; i++)
+            {
+                assembler.Add(2, 0, i);
+                assembler.Add(0, 0, 0);
+            }
+        }));
     }
 }

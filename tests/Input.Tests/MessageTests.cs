@@ -67,10 +67,11 @@ public sealed class MessageTests
         int count = DeviceFrame.Read(bytes, into, out uint device);
         Assert.Equal(9u, device);
         Assert.Equal(events, into[..count]);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 1000; i++)
-            DeviceFrame.Read(bytes, into, out _);
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, Allocation.Of(() =>
+        {
+            for (int i = 0; i < 1000; i++)
+                DeviceFrame.Read(bytes, into, out _);
+        }));
     }
 
     [Fact]

@@ -77,7 +77,8 @@ public sealed class ClipboardBridgeTests
 
         Assert.Equal("same\n", shared.Paste(to, "sh -c 'xclip -o -selection clipboard -t image/png | cmp - big && echo same'"));
 
-        Assert.InRange(PeakMemory() - before, 0, 60_000_000);
+        // The kernel adds up the pages of each thread now and then only, so the peak may also seem to have fallen.
+        Assert.InRange(PeakMemory() - before, long.MinValue, 60_000_000);
     }
 
     [Fact]

@@ -112,10 +112,10 @@ public sealed class FrameTests
         var frame = new Frame();
         frame.Read(bytes);
 
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 100; i++)
-            frame.Read(bytes);
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, Allocation.Of(() =>
+        {
+            for (var i = 0; i < 100; i++)
+                frame.Read(bytes);
+        }));
     }
 }
