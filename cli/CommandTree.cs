@@ -16,6 +16,8 @@ internal static class CommandTree
         RootCommand root = new("Remote windows and remote input over ssh.")
         {
             StartCommand.Create(),
+            StartCommand.CreateDesktop(),
+            ShadowCommand.Create(),
             AttachCommand.Create(),
             DetachCommand.Create(),
             StopCommand.Create(),

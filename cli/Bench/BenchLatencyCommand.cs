@@ -18,8 +18,8 @@ internal sealed class BenchLatencyCommand
     private readonly LinkOptions _link = new();
 
     private readonly Option<string> _over = TargetOptions.Choice(
-        "--over", "What is measured: rdfwd through ssh, its display alone in one process, the method itself without forwarding, a peer",
-        Forwardings.Ssh, Forwardings.Ssh, Forwardings.Memory, Forwardings.Nothing, Forwardings.Xpra, Forwardings.Vnc, Forwardings.Waypipe);
+        "--over", "What is measured: rdfwd through ssh, by window, as a desktop or as a shadow, its display alone in one process, the method itself without forwarding, a peer",
+        Forwardings.Ssh, Forwardings.Ssh, Forwardings.Desktop, Forwardings.Shadow, Forwardings.Memory, Forwardings.Nothing, Forwardings.Xpra, Forwardings.Vnc, Forwardings.Waypipe);
 
     private readonly Option<bool> _json = new("--json") { Description = "Print JSON" };
 
@@ -32,6 +32,7 @@ internal sealed class BenchLatencyCommand
             "From a key press, or a painted frame, to the near screen",
             ("rdfwd bench latency", "100 keys through ssh on this machine"),
             ("rdfwd bench latency --scene scroll --delay 20 --rate 20000", "a scrolling page over 20 Mbit/s and 40 ms"),
+            ("rdfwd bench latency --over desktop --scene video --size 1920x1080 --fps 30", "a film in a desktop that fills the screen"),
             ("rdfwd bench latency --over nothing", "the floor of the method"));
         foreach (Option option in (Option[])[_scene, _size, _fps, _idle, _over, _json])
             command.Add(option);

@@ -8,6 +8,8 @@ namespace Rdfwd.Cli.Bench;
 internal static class Forwardings
 {
     public const string Ssh = "ssh";
+    public const string Desktop = "desktop";
+    public const string Shadow = "shadow";
     public const string Memory = "memory";
     public const string Nothing = "nothing";
     public const string Xpra = "xpra";
@@ -15,7 +17,7 @@ internal static class Forwardings
     public const string Waypipe = "waypipe";
 
     /// <summary>What a matrix may name.</summary>
-    public static IReadOnlyList<string> All { get; } = [Ssh, Memory, Nothing, Xpra, Vnc, Waypipe];
+    public static IReadOnlyList<string> All { get; } = [Ssh, Desktop, Shadow, Memory, Nothing, Xpra, Vnc, Waypipe];
 
     /// <summary>Which may have a simulated link.</summary>
     public static bool HasLink(string over) => over is not (Memory or Nothing);
@@ -42,6 +44,8 @@ internal static class Forwardings
         Xpra => new XpraForwarding(ground.Site, ground.Ssh, link),
         Vnc => new VncForwarding(ground.Site, link),
         Waypipe => new WaypipeForwarding(ground.Site, ground.Ssh, link),
+        Desktop => new SessionForwarding(ground.Site, ground.Ssh, link, SessionKind.Desktop),
+        Shadow => new SessionForwarding(ground.Site, ground.Ssh, link, SessionKind.Shadow),
         _ => new SessionForwarding(ground.Site, ground.Ssh, link),
     };
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Rdfwd.Display;
 using Rdfwd.Display.Codecs.Video;
+using Rdfwd.Display.Near;
 using Rdfwd.Session.Client;
 using Rdfwd.Session.Text;
 
@@ -15,8 +16,28 @@ internal sealed class AttachOptions
 
     private readonly Option<string?> _bandwidth = new("--bandwidth-limit") { HelpName = "RATE", Description = "The most that pictures may take of the link: 500k, 4M (bits a second); 0 for no limit" };
 
+    private readonly Option<string?> _title = new("--title") { HelpName = "TEXT", Description = "What windows are called here: %t title, %h machine, %s session, %d display, %% percent ('%t on %h')" };
+
+    private readonly Option<bool> _readOnly = new("--readonly", "--read-only") { Description = "Only look: no key, click or clipboard reaches the session" };
+
+    private readonly Option<string> _grab = TargetOptions.Choice("--grab", "When a desktop's window takes all keys, also the shortcuts of the desktop here", "full-screen", "full-screen", "always", "never");
+
+    private readonly Option<string> _leaveKeys = new("--leave-keys") { HelpName = "KEYS", Description = "The keys that leave that and full screen, or begin full screen; none for none", DefaultValueFactory = _ => "ctrl+alt+Return" };
+
+    private readonly Option<bool> _fullScreen = new("--full-screen", "--fullscreen") { Description = "Show a desktop in full screen at once" };
+
     public AttachOptions()
     {
+        _title.Validators.Add(result =>
+        {
+            if (result.Tokens.Count > 0 && !TitleTemplate.TryParse(result.Tokens[0].Value, out TitleTemplate _, out string error))
+                result.AddError(error);
+        });
+        _leaveKeys.Validators.Add(result =>
+        {
+            if (result.Tokens.Count > 0 && !KeyChord.TryParse(result.Tokens[0].Value, out KeyChord? _))
+                result.AddError($"'{result.Tokens[0].Value}' names no keys; write modifiers (ctrl, alt, shift, super) and a key as in ctrl+alt+Return, or none");
+        });
         Restrict(_encoder, VideoCodecs.KnownEncoders);
         Restrict(_decoder, VideoCodecs.KnownDecoders);
         _bandwidth.Validators.Add(result =>
@@ -66,6 +87,39 @@ internal sealed class AttachOptions
         command.Add(_decoder);
         command.Add(Statistics);
         command.Add(Devices);
+        command.Add(_readOnly);
+        command.Add(_title);
+        command.Add(_fullScreen);
+        command.Add(_grab);
+        command.Add(_leaveKeys);
+    }
+
+    /// <summary>Whether nothing may be done, only looked.</summary>
+    public bool IsReadOnly(ParseResult result) => result.GetValue(_readOnly);
+
+    /// <summary>What the near end is to do with the windows.</summary>
+    /// <param name="result">The command line.</param>
+    /// <param name="displayName">Where they are shown.</param>
+    /// <param name="host">The far machine; empty for this one.</param>
+    public NearDisplayOptions NearOptions(ParseResult result, string displayName, string host)
+    {
+        TitleTemplate title = host.Length > 0 ? TitleTemplate.WithHost : TitleTemplate.Plain;
+        if (result.GetValue(_title) is { } text && TitleTemplate.TryParse(text, out TitleTemplate given, out _))
+            title = given;
+        _ = KeyChord.TryParse(result.GetValue(_leaveKeys) ?? "none", out KeyChord? leaveKeys);
+        return new NearDisplayOptions(displayName, title, Statistics: result.GetValue(Statistics), Decoder: DecoderName(result), StartupId: Environment.GetEnvironmentVariable("DESKTOP_STARTUP_ID"))
+        {
+            Host = host.Length > 0 ? host : Environment.MachineName,
+            ReadOnly = IsReadOnly(result),
+            Grab = result.GetValue(_grab) switch
+            {
+                "always" => GrabMode.Always,
+                "never" => GrabMode.Never,
+                _ => GrabMode.FullScreen,
+            },
+            LeaveKeys = leaveKeys,
+            FullScreen = result.GetValue(_fullScreen),
+        };
     }
 
     /// <summary>Empty when the far end is to choose.</summary>

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Runtime.InteropServices;
 using Rdfwd.Cli.Input;
 using Rdfwd.Cli.Printing;
+using Rdfwd.Display.Near;
 using Rdfwd.Session;
 using Rdfwd.Session.Client;
 using Rdfwd.Session.Connecting;
@@ -29,8 +30,9 @@ internal static class AttachRunner
             throw new SessionException(Failure.NoDisplay, "there is no display here to show windows on ($DISPLAY is not set)" + advice);
         }
 
-        StreamRequest.Add(options, attach.EncoderName(result), attach.BitsPerSecond(result));
-        using INearEnd near = NearEnds.Open(displayName, target, attach.Direction(result), attach.ClipboardLimitBytes(result), targetOptions.Verbose(result), result.GetValue(attach.Statistics), attach.DecoderName(result));
+        StreamRequest.Add(options, attach.EncoderName(result), attach.BitsPerSecond(result), attach.IsReadOnly(result));
+        NearDisplayOptions nearOptions = attach.NearOptions(result, displayName, target.Kind == TargetKind.Ssh ? target.Host : "");
+        using INearEnd near = NearEnds.Open(nearOptions, attach.Direction(result), attach.ClipboardLimitBytes(result), targetOptions.Verbose(result));
         using AttachClient client = new(target, targetOptions.Connection(result), near)
         {
             Reconnect = result.GetValue(attach.Reconnect) != "no",

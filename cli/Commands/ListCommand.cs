@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using Rdfwd.Display.Far;
 using Rdfwd.Session.Client;
 using Rdfwd.Session.Directories;
 using Rdfwd.Session.Text;
@@ -45,6 +46,10 @@ internal static class ListCommand
         {
             string started = session.Started?.ToLocalTime().ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) ?? "-";
             string programs = session.Programs.Count > 0 ? string.Join(", ", session.Programs) : "-";
+            if (session.Kind == FarDisplayKind.Desktop)
+                programs += " (a desktop)";
+            else if (session.Kind == FarDisplayKind.Shadow)
+                programs = "(shows a display that was there)";
             string remark = session.Remark is null ? "" : $"  ({session.Remark})";
             string state = session.State switch
             {

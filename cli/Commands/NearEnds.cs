@@ -5,7 +5,6 @@ using Rdfwd.Display;
 using Rdfwd.Display.Near;
 using Rdfwd.Session;
 using Rdfwd.Session.Client;
-using Rdfwd.Session.Targets;
 
 namespace Rdfwd.Cli.Commands;
 
@@ -13,18 +12,16 @@ namespace Rdfwd.Cli.Commands;
 internal static class NearEnds
 {
     /// <summary>Throws a no-display failure when the X display cannot be used.</summary>
-    public static INearEnd Open(string displayName, Target target, ClipboardDirection clipboard, long clipboardLimitBytes, bool verbose, bool statistics, string? decoder)
+    public static INearEnd Open(NearDisplayOptions options, ClipboardDirection clipboard, long clipboardLimitBytes, bool verbose)
     {
         ILogger log = verbose ? new StandardErrorLog() : NullLogger.Instance;
-        string suffix = target.Kind == TargetKind.Ssh ? $" on {target.Host}" : "";
         try
         {
-            NearDisplayOptions options = new(displayName, suffix, Statistics: statistics, Decoder: decoder, StartupId: Environment.GetEnvironmentVariable("DESKTOP_STARTUP_ID"));
             return DisplayNearEnd.Open(options, clipboard, clipboardLimitBytes, log);
         }
         catch (DisplayException e)
         {
-            throw new SessionException(Failure.NoDisplay, $"the display here ({displayName}) cannot be used: {e.Message}", e);
+            throw new SessionException(Failure.NoDisplay, $"the display here ({options.DisplayName}) cannot be used: {e.Message}", e);
         }
     }
 }

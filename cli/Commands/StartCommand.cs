@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Rdfwd.Display.Far;
 using Rdfwd.Session;
 using Rdfwd.Session.Client;
 using Rdfwd.Session.Daemon;
@@ -8,9 +9,11 @@ using Rdfwd.Session.Text;
 
 namespace Rdfwd.Cli.Commands;
 
-/// <summary><c>rdfwd start</c></summary>
+/// <summary><c>rdfwd start</c>, and <c>rdfwd start-desktop</c> for a whole desktop in one window.</summary>
 internal sealed class StartCommand
 {
+    private readonly FarDisplayKind _kind;
+
     private readonly TargetOptions _target = new();
     private readonly AttachOptions _attachOptions = new();
 
@@ -52,16 +55,40 @@ internal sealed class StartCommand
         DefaultValueFactory = _ => "0",
     };
 
+    private readonly Option<string> _size = new("--size")
+    {
+        HelpName = "WxH",
+        Description = "How large the desktop is at first",
+        DefaultValueFactory = _ => $"{StartOptions.DefaultSize.Width}x{StartOptions.DefaultSize.Height}",
+    };
+
     private readonly Option<string> _daemon = TargetOptions.Choice("--daemon", "no keeps the daemon in the foreground, with its log on standard error", "yes", "yes", "no");
+
+    private StartCommand(FarDisplayKind kind)
+    {
+        _kind = kind;
+    }
 
     public static Command Create()
     {
-        return new StartCommand().Build();
+        return new StartCommand(FarDisplayKind.Windows).Build();
     }
 
-    private ProgramCommand Build()
+    public static Command CreateDesktop()
     {
-        ProgramCommand command = new(
+        Command command = new StartCommand(FarDisplayKind.Desktop).Build();
+        command.Aliases.Add("desktop");
+        return command;
+    }
+
+    private ProgramCommand Describe() => _kind == FarDisplayKind.Desktop
+        ? new(
+            "start-desktop",
+            "Start a whole desktop in a session, shown in one window",
+            ("rdfwd start-desktop ssh:host --child=startxfce4", "any desktop or window manager; Ctrl-C detaches, the same line attaches again"),
+            ("rdfwd start-desktop ssh:host --child=openbox --child=xterm --full-screen", "fills the monitor; Ctrl+Alt+Return leaves that and comes back"),
+            ("rdfwd start-desktop --size=1024x768 --xvfb='Xephyr -screen 1024x768' --child=openbox", "on another X server"))
+        : new(
             "start",
             "Start programs in a session, and show their windows here",
             ("rdfwd start ssh:host --child=xterm", "on another machine; Ctrl-C detaches, the same line attaches again"),
@@ -69,6 +96,10 @@ internal sealed class StartCommand
             ("rdfwd start ssh:host:7 --child='gimp a.png' --session-name=art", "on display :7 there, with a name"),
             ("rdfwd start ssh:host --exit-with-children --child='make check'", "ends with the program, with its exit status"),
             ("rdfwd start exec:'docker exec -i box rdfwd _connect' --child=xterm", "through any byte pipe"));
+
+    private ProgramCommand Build()
+    {
+        ProgramCommand command = Describe();
         _display.Validators.Add(result =>
         {
             if (result.Tokens.Count > 0 && !SessionSelector.TryParseDisplay(result.Tokens[0].Value.TrimStart(':'), out int _))
@@ -81,6 +112,16 @@ internal sealed class StartCommand
         });
         foreach (Option option in (Option[])[_children, _name, _attach, _exitWithChildren, _display, _environment, _encoding, _xServer, _idleTimeout, _daemon])
             command.Add(option);
+        if (_kind == FarDisplayKind.Desktop)
+        {
+            _size.Validators.Add(result =>
+            {
+                if (result.Tokens.Count > 0 && !ScreenSizeText.TryParse(result.Tokens[0].Value, out ScreenSize _))
+                    result.AddError($"'{result.Tokens[0].Value}' is not a size; write 1920x1080");
+            });
+            command.Add(_size);
+        }
+
         _attachOptions.AddTo(command);
         _target.AddTo(command);
         command.SetAction(Run);
@@ -148,6 +189,9 @@ internal sealed class StartCommand
             ExitWithChildren = result.GetValue(_exitWithChildren),
             IdleTimeout = idle,
             Encoding = result.GetValue(_encoding) ?? "auto",
+            Kind = _kind,
+            ReadOnly = _attachOptions.IsReadOnly(result),
+            Size = _kind == FarDisplayKind.Desktop && ScreenSizeText.TryParse(result.GetValue(_size) ?? "", out ScreenSize size) ? size : StartOptions.DefaultSize,
             WorkingDirectory = target.Kind == TargetKind.Local ? Environment.CurrentDirectory : "",
         };
         if (options.ExitWithChildren && options.Children.Count == 0)

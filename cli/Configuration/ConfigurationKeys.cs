@@ -5,18 +5,19 @@ using Rdfwd.Session.Text;
 
 namespace Rdfwd.Cli.Configuration;
 
-/// <summary>What the configuration file may set: the options of <c>start</c>, except those that say what this one session is.</summary>
+/// <summary>What the configuration file may set: the options of <c>start</c> and <c>start-desktop</c>, except those that say what this one session is.</summary>
 internal sealed class ConfigurationKeys
 {
     private static readonly string[] OfOneSession = ["--child", "--session-name", "--display", "--exit-with-children", "--daemon", "--json", "--verbose"];
 
     private readonly Dictionary<string, Option> _options;
-    private readonly Command _start;
+    private readonly Command _command;
 
     public ConfigurationKeys(RootCommand root)
     {
-        _start = root.Subcommands.Single(command => command.Name == "start");
-        _options = _start.Options
+        // It has all that start has, and the size of the desktop.
+        _command = root.Subcommands.Single(command => command.Name == "start-desktop");
+        _options = _command.Options
             .Where(option => option is not HelpOption && !OfOneSession.Contains(option.Name))
             .ToDictionary(option => option.Name.TrimStart('-'), StringComparer.Ordinal);
         Names = [.. _options.Keys.Order(StringComparer.Ordinal)];
@@ -47,7 +48,7 @@ internal sealed class ConfigurationKeys
     /// <summary>What is wrong with values, or null.</summary>
     public string? FindMistake(string key, IReadOnlyList<string> values)
     {
-        ParseResult result = _start.Parse([.. values.Select(value => Word(key, value))]);
+        ParseResult result = _command.Parse([.. values.Select(value => Word(key, value))]);
         return result.Errors.Count == 0 ? null : $"{key}: {Printable.Line(result.Errors[0].Message, 300).TrimEnd('.')}";
     }
 }

@@ -13,7 +13,7 @@ internal static class ConfiguredArguments
         Command command = result.CommandResult.Command;
         Argument? target = command.Arguments.FirstOrDefault(argument => argument.Name == "TARGET");
         // Help, completion and commands that go nowhere do without it; so does a line with a mistake, which is told first.
-        if (target is null || command.Hidden || command.Name == "config" || result.Errors.Count > 0 || result.Action != command.Action || words[0] != command.Name)
+        if (target is null || command.Hidden || command.Name == "config" || result.Errors.Count > 0 || result.Action != command.Action || (words[0] != command.Name && !command.Aliases.Contains(words[0])))
             return words;
         ConfigurationKeys keys = new(root);
         string? text = result.GetResult(target)?.Tokens is [Token first, ..] ? first.Value : null;

@@ -17,7 +17,7 @@ internal sealed class HelpPage : SynchronousCommandLineAction
     /// <summary>The groups of the program's page; a command that is in none is not shown.</summary>
     public static IReadOnlyList<(string Title, string[] Commands)> Groups { get; } =
     [
-        ("Sessions", ["start", "attach", "detach", "stop", "exit", "list"]),
+        ("Sessions", ["start", "start-desktop", "shadow", "attach", "detach", "stop", "exit", "list"]),
         ("In a session", ["run", "info", "top", "control", "record", "replay", "screenshot", "send"]),
         ("Devices", ["input"]),
         ("Help and checks", ["doctor", "demo", "bench", "version", "config", "completion"]),
@@ -56,12 +56,11 @@ internal sealed class HelpPage : SynchronousCommandLineAction
             foreach (string name in names)
             {
                 if (root.Subcommands.FirstOrDefault(command => command.Name == name) is { } command)
-                    output.WriteLine($"  {name,-11} {command.Description}");
+                    output.WriteLine($"  {name,-13} {command.Description}");
             }
         }
 
         output.WriteLine("TARGET: nothing, :N or a session's name (this machine); ssh:[user@]host[:N];");
         output.WriteLine("        ssh://[user@]host[:port][/N-or-name]; exec:COMMAND (any byte pipe)");
-        output.WriteLine("First:  rdfwd start ssh:host --child=xterm     (the same line comes back)");
     }
 }

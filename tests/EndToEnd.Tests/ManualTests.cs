@@ -6,7 +6,7 @@ namespace Rdfwd.EndToEnd.Tests;
 /// <summary>Help, manual and program tell the same.</summary>
 public sealed partial class ManualTests
 {
-    private static readonly string[] Commands = ["start", "attach", "detach", "stop", "exit", "list", "info", "top", "control", "record", "replay", "run", "screenshot", "send", "config", "doctor", "version", "completion", "demo"];
+    private static readonly string[] Commands = ["start", "start-desktop", "shadow", "attach", "detach", "stop", "exit", "list", "info", "top", "control", "record", "replay", "run", "screenshot", "send", "config", "doctor", "version", "completion", "demo"];
 
     [Fact]
     public void Help_OfTheProgram_FitsAScreenAndNamesEveryCommand()
@@ -57,8 +57,8 @@ public sealed partial class ManualTests
         using Machine machine = new();
         machine.Environment["PATH"] = $"{Path.GetDirectoryName(ProgramPath.Rdfwd)}:{machine.Environment["PATH"]}";
         const string ask = "eval \"$(rdfwd completion bash)\"; COMP_WORDS=(rdfwd {0}); COMP_CWORD={1}; COMP_LINE='rdfwd {0}'; COMP_POINT=${{#COMP_LINE}}; _rdfwd; echo \"${{COMPREPLY[@]}}\"";
-        CommandResult commands = machine.Start("bash", "-c", string.Format(null, ask, "sta", 1)).Result();
-        Assert.Equal("start\n", commands.Output);
+        CommandResult commands = machine.Start("bash", "-c", string.Format(null, ask, "detac", 1)).Result();
+        Assert.Equal("detach\n", commands.Output);
         CommandResult options = machine.Start("bash", "-c", string.Format(null, ask, "start --exit", 2)).Result();
         Assert.Equal("--exit-with-children\n", options.Output);
     }

@@ -1,3 +1,4 @@
+using Rdfwd.Display.Far;
 using Rdfwd.Session.Directories;
 using Rdfwd.Session.Starting;
 using Rdfwd.Session.Targets;
@@ -16,6 +17,14 @@ public sealed class SessionReuseTests
         Assert.Null(SessionReuse.Find(sessions, Xterm with { Reuse = false }));
         Assert.Null(SessionReuse.Find(sessions, Xterm with { Children = ["xterm", "xclock"] }));
         Assert.Null(SessionReuse.Find([], Xterm));
+    }
+
+    [Fact]
+    public void Find_TheSameProgramsInAnotherKindOfSession_IsNone()
+    {
+        Assert.Null(SessionReuse.Find([Session(100, ["xterm"])], Xterm with { Kind = FarDisplayKind.Desktop }));
+        StartOptions shadow = new() { Kind = FarDisplayKind.Shadow, Display = 100, Reuse = true };
+        Assert.Equal(Failure.DisplayTaken, Assert.Throws<SessionException>(() => SessionReuse.Find([Session(100, ["xterm"])], shadow)).Failure);
     }
 
     [Fact]

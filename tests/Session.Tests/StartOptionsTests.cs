@@ -1,3 +1,4 @@
+using Rdfwd.Display.Far;
 using Rdfwd.Session.Starting;
 
 namespace Rdfwd.Session.Tests;
@@ -19,6 +20,10 @@ public sealed class StartOptionsTests
             Encoding = "lossless",
             Reuse = true,
             WorkingDirectory = "/home/me",
+            Kind = FarDisplayKind.Desktop,
+            Size = new ScreenSize(1024, 768),
+            ReadOnly = true,
+            ShadowDisplay = ":3",
         };
         StartOptions again = StartOptions.FromWire(options.ToWire());
         Assert.Equal(options.Children, again.Children);
@@ -35,6 +40,9 @@ public sealed class StartOptionsTests
     [InlineData("name", "../x")]
     [InlineData("name", "7")]
     [InlineData("encoding", "gif")]
+    [InlineData("kind", "wall")]
+    [InlineData("size", "1x")]
+    [InlineData("shadow-display", "x")]
     [InlineData("env", "NOVALUE")]
     [InlineData("env", "=x")]
     [InlineData("xvfb", "a | b")]

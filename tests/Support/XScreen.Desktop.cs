@@ -56,6 +56,42 @@ public sealed unsafe partial class XScreen
         return monitors;
     }
 
+    /// <summary>Whether no other program has taken all keys; they are not kept.</summary>
+    public bool CanGrabKeyboard()
+    {
+        xcb_grab_keyboard_reply_t* reply = xcb_grab_keyboard_reply(
+            X.Handle, xcb_grab_keyboard(X.Handle, 1, X.Root, XCB_CURRENT_TIME, (byte)XCB_GRAB_MODE_ASYNC, (byte)XCB_GRAB_MODE_ASYNC), null);
+        bool can = reply != null && reply->status == XCB_GRAB_STATUS_SUCCESS;
+        Libc.free(reply);
+        xcb_ungrab_keyboard(X.Handle, XCB_CURRENT_TIME);
+        X.Sync();
+        return can;
+    }
+
+    /// <summary>The properties of the root window: their names and bytes.</summary>
+    public IReadOnlyList<string> RootProperties()
+    {
+        List<string> found = [];
+        xcb_list_properties_reply_t* list = xcb_list_properties_reply(X.Handle, xcb_list_properties(X.Handle, X.Root), null);
+        if (list == null)
+            return found;
+        foreach (uint atom in new ReadOnlySpan<uint>(xcb_list_properties_atoms(list), xcb_list_properties_atoms_length(list)))
+        {
+            xcb_get_property_reply_t* value = xcb_get_property_reply(X.Handle, xcb_get_property(X.Handle, 0, X.Root, atom, 0, 0, 1 << 20), null);
+            if (value == null)
+                continue;
+            found.Add($"{atom} {Convert.ToHexString(new ReadOnlySpan<byte>(xcb_get_property_value(value), xcb_get_property_value_length(value)))}");
+            Libc.free(value);
+        }
+
+        Libc.free(list);
+        found.Sort(StringComparer.Ordinal);
+        return found;
+    }
+
+    /// <summary>All children of the root window.</summary>
+    public IReadOnlyList<uint> TopLevels() => Children(X.Root);
+
     /// <summary>The parent of a window.</summary>
     public uint Parent(uint window)
     {

@@ -9,8 +9,11 @@ namespace Rdfwd.Bench.Runs;
 /// </summary>
 public sealed class BenchSite : IDisposable
 {
-    private const int ScreenWidth = 1920;
-    private const int ScreenHeight = 1080;
+    /// <summary>Of the near screen, pixels.</summary>
+    internal const int ScreenWidth = 1920;
+
+    /// <summary>Of the near screen, pixels.</summary>
+    internal const int ScreenHeight = 1080;
 
     private readonly PrivateXServer _near;
     private readonly ChildProcess _windowManager;

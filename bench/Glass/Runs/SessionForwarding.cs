@@ -14,6 +14,7 @@ public sealed class SessionForwarding : IForwarding
     private readonly LoopbackSsh _ssh;
     private readonly string _sshCommand;
     private readonly SimulatedLink _link;
+    private readonly SessionKind _kind;
     private readonly List<ChildProcess> _clients = [];
     private readonly Dictionary<int, string> _farCommands = [];
     private IReadOnlyList<ProcessRole> _farProcesses = [];
@@ -21,22 +22,42 @@ public sealed class SessionForwarding : IForwarding
     /// <param name="site">The near end. Borrowed.</param>
     /// <param name="ssh">The way to the far end. Borrowed.</param>
     /// <param name="shape">Of the link between them.</param>
-    public SessionForwarding(BenchSite site, LoopbackSsh ssh, LinkShape shape)
+    /// <param name="kind">How the probe's window is shown.</param>
+    public SessionForwarding(BenchSite site, LoopbackSsh ssh, LinkShape shape, SessionKind kind = SessionKind.Windows)
     {
+        _kind = kind;
         _site = site;
         _ssh = ssh;
         _link = new SimulatedLink(site, shape);
         _sshCommand = ShellWords.Join(["ssh", "-F", _link.SshConfiguration(ssh)]);
     }
 
-    public string Name => "rdfwd";
+    public string Name => _kind == SessionKind.Windows ? "rdfwd" : $"rdfwd {_kind.ToString().ToLowerInvariant()}";
+
+    private ShadowedSite? _shadowed;
 
     private ChildProcess Client => _clients[^1];
 
     public void Start(ProbeOptions probe)
     {
         string child = ShellWords.Join(ProbeCommandLine.Words(probe));
-        _clients.Add(_site.Spawn(BenchSite.ProgramFile, ["start", .. Target(_sshCommand), "--attach=yes", "--session-name=bench", "--child=" + child], "client.log"));
+        string[] words = [.. Target(_sshCommand), "--attach=yes"];
+        if (_kind != SessionKind.Windows)
+        {
+            // The watcher finds the window by the probe's title, and the probe's corner is the screen's.
+            words = [.. words, "--title=" + probe.Title];
+            if (probe.Width >= BenchSite.ScreenWidth && probe.Height >= BenchSite.ScreenHeight)
+                words = [.. words, "--full-screen"];
+        }
+
+        if (_kind == SessionKind.Shadow)
+            _shadowed = new ShadowedSite(_site, probe);
+        _clients.Add(_site.Spawn(BenchSite.ProgramFile, _kind switch
+        {
+            SessionKind.Shadow => ["shadow", .. words, "--display=" + _shadowed!.DisplayName],
+            SessionKind.Desktop => ["start-desktop", .. words, "--session-name=bench", string.Create(CultureInfo.InvariantCulture, $"--size={probe.Width}x{probe.Height}"), "--child=" + child],
+            _ => ["start", .. words, "--session-name=bench", "--child=" + child],
+        }, "client.log"));
     }
 
     /// <summary>Ends the client, as a person does with Ctrl-C; the session runs on.</summary>
@@ -88,6 +109,8 @@ public sealed class SessionForwarding : IForwarding
                 _ = Libc.kill(left.Pid, Libc.SIGKILL);
         }
 
+        _shadowed?.Dispose();
+        _shadowed = null;
         _link.Dispose();
     }
 
@@ -103,7 +126,8 @@ public sealed class SessionForwarding : IForwarding
         _farProcesses =
         [
             new ProcessRole(Pid(root.GetProperty("daemon")), "daemon"),
-            new ProcessRole(Pid(root.GetProperty("x_server")), "-far X server"),
+            .. root.TryGetProperty("x_server", out JsonElement server) ? (ProcessRole[])[new ProcessRole(Pid(server), "-far X server")] : [],
+            .. _shadowed is { } shadowed ? (ProcessRole[])[new ProcessRole(shadowed.ProbePid, "-probe")] : [],
             .. root.GetProperty("programs").EnumerateArray().Select(p => new ProcessRole(Pid(p), "-probe")),
         ];
         foreach (ProcessRole process in _farProcesses)

@@ -7,7 +7,8 @@ namespace Rdfwd.Display.Far;
 
 /// <summary>
 /// The pixels of one far window: its backing pixmap, what changed in it since they were read, and a shared image that holds them.
-/// The image includes the border, which some menus draw by it. Owned by the thread far-pixels.
+/// The image includes the border, which some menus draw by it. The root window is captured with all that is on the screen. Owned by the
+/// thread far-pixels.
 /// </summary>
 internal sealed unsafe class CapturedWindow : IDisposable
 {
@@ -128,6 +129,13 @@ internal sealed unsafe class CapturedWindow : IDisposable
     // The name stands for the pixels of one size; a resize needs a new one (Composite 0.4, NameWindowPixmap).
     private bool NamePixmap()
     {
+        // The screen has no pixmap that could be named; reading the root window reads all that is seen on it.
+        if (Id == _x.Root)
+        {
+            _pixmap = Id;
+            return true;
+        }
+
         uint name = _x.NewId();
         if (!_x.Succeeded(xcb_composite_name_window_pixmap_checked(_x.Handle, Id, name)))
             return false;
@@ -137,7 +145,7 @@ internal sealed unsafe class CapturedWindow : IDisposable
 
     private void DropPixmap()
     {
-        if (_pixmap != 0)
+        if (_pixmap != 0 && _pixmap != Id)
             xcb_free_pixmap(_x.Handle, _pixmap);
         _pixmap = 0;
     }

@@ -14,11 +14,15 @@ internal sealed unsafe class CursorWatcher
     private readonly XConnection _x;
     private readonly byte _event;
     private readonly Dictionary<WireConnection, SentCursors> _sent = [];
+    private readonly bool _wholeScreen;
     private CursorImage? _current;
 
-    public CursorWatcher(XConnection x)
+    /// <param name="x">To the far display.</param>
+    /// <param name="wholeScreen">The only window that is shown is the root window.</param>
+    public CursorWatcher(XConnection x, bool wholeScreen)
     {
         _x = x;
+        _wholeScreen = wholeScreen;
         _event = (byte)(x.RequireExtension("XFIXES").FirstEvent + XCB_XFIXES_CURSOR_NOTIFY);
         Libc.free(xcb_xfixes_query_version_reply(x.Handle, xcb_xfixes_query_version(x.Handle, 5, 0), null));
         xcb_xfixes_select_cursor_input(x.Handle, x.Root, XCB_XFIXES_CURSOR_NOTIFY_MASK_DISPLAY_CURSOR);
@@ -33,7 +37,7 @@ internal sealed unsafe class CursorWatcher
         xcb_cookie_t image = xcb_xfixes_get_cursor_image_and_name(_x.Handle), place = xcb_query_pointer(_x.Handle, _x.Root);
         xcb_xfixes_get_cursor_image_and_name_reply_t* reply = xcb_xfixes_get_cursor_image_and_name_reply(_x.Handle, image, null);
         xcb_query_pointer_reply_t* pointer = xcb_query_pointer_reply(_x.Handle, place, null);
-        uint window = pointer == null ? 0 : pointer->child;
+        uint window = _wholeScreen ? _x.Root : pointer == null ? 0 : pointer->child;
         Libc.free(pointer);
         if (reply == null)
             return;

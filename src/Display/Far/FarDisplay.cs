@@ -9,77 +9,95 @@ using Rdfwd.Wire;
 namespace Rdfwd.Display.Far;
 
 /// <summary>
-/// The far end's display: manages the windows of an X server, captures and sends their pixels, injects input. Any thread may call it.
+/// The far end's display: manages the windows of an X server or shows its whole screen, captures and sends pixels, injects input. Any thread may call it.
 /// Disposing leaves the X server and its programs as they are.
 /// </summary>
 public sealed class FarDisplay : IDisposable
 {
     private readonly FarDisplayOptions _options;
-    private readonly WindowManager _wm;
+    private readonly ILogger _log;
+    private readonly IFarScene _scene;
     private readonly PixelEngine _pixels;
     private readonly KeymapInstaller _keymap;
+    private readonly OwnerBanner? _banner;
     private readonly Lock _gate = new();
     private readonly List<FarViewer> _viewers = [];
 
-    private FarDisplay(FarDisplayOptions options, WindowManager wm, PixelEngine pixels, ILogger log)
+    private FarDisplay(FarDisplayOptions options, IFarScene scene, PixelEngine pixels, ILogger log)
     {
         _options = options;
-        _wm = wm;
+        _log = log;
+        _scene = scene;
         _pixels = pixels;
         _keymap = new KeymapInstaller(options.DisplayName, options.AuthorityFile, log);
-        _wm.Lost += why => Lost?.Invoke(why);
+        _banner = options.Kind == FarDisplayKind.Shadow ? OwnerBanner.Open(Connect(options), log) : null;
+        _scene.Lost += why => Lost?.Invoke(why);
         _pixels.Lost += why => Lost?.Invoke(why);
-        _wm.Changed += _pixels.NoteWindow;
+        _scene.Changed += _pixels.NoteWindow;
     }
 
     /// <summary>Raised when the X server is gone, with a sentence for people; possibly more than once.</summary>
     public event Action<string>? Lost;
 
     /// <summary>How many windows are on the screen, menus included.</summary>
-    public int WindowCount => _wm.Snapshot.Count;
+    public int WindowCount => _scene.Snapshot.Count;
 
-    /// <summary>Becomes the window manager of a display and releases what an earlier session may have left pressed.</summary>
-    /// <exception cref="DisplayException">No such display, another window manager, or an extension is missing.</exception>
+    /// <summary>Begins to show a display. On one of the session's own, releases what an earlier session may have left pressed.</summary>
+    /// <exception cref="DisplayException">No such display, another window manager where this is to be the one, or an extension is missing.</exception>
     public static FarDisplay Open(FarDisplayOptions options, ILogger log)
     {
-        WindowManager? wm = null;
+        IFarScene? scene = null;
         PixelEngine? pixels = null;
         try
         {
-            using (XConnection x = XConnection.Open(options.DisplayName, options.AuthorityFile))
+            if (options.Kind != FarDisplayKind.Shadow)
+            {
+                using XConnection x = Connect(options);
                 InputInjector.ReleaseLeftovers(x);
-            wm = WindowManager.Open(options.DisplayName, options.AuthorityFile, log, TimeProvider.System);
-            pixels = PixelEngine.Open(options.DisplayName, options.AuthorityFile, options.Picture, log, TimeProvider.System);
-            FarDisplay display = new(options, wm, pixels, log);
+            }
+
+            scene = options.Kind == FarDisplayKind.Windows
+                ? WindowManager.Open(options.DisplayName, options.AuthorityFile, log, TimeProvider.System)
+                : WholeScreen.Open(Connect(options), options.Title, mayResize: options.Kind == FarDisplayKind.Desktop, options.Size, log);
+            pixels = PixelEngine.Open(Connect(options), wholeScreen: options.Kind != FarDisplayKind.Windows, options.Picture, log, TimeProvider.System);
+            FarDisplay display = new(options, scene, pixels, log);
             pixels.Begin();
-            wm.Begin();
+            scene.Begin();
             return display;
         }
         catch
         {
             pixels?.Dispose();
-            wm?.Dispose();
+            scene?.Dispose();
             throw;
         }
     }
+
+    private static XConnection Connect(FarDisplayOptions options) => XConnection.Open(options.DisplayName, options.AuthorityFile);
 
     /// <summary>Adds a viewer that has said hello: it gets the full state and from then on all changes.</summary>
     /// <param name="connection">The viewer's.</param>
     /// <param name="resumes">It still shows the windows of a lost link, and says first what it kept of them.</param>
     /// <param name="settings">What it asked for; null for the defaults.</param>
-    public FarViewer Attach(WireConnection connection, bool resumes = false, ViewerSettings? settings = null)
+    /// <param name="who">Tells the owner of a shadowed display who looks on.</param>
+    public FarViewer Attach(WireConnection connection, bool resumes = false, ViewerSettings? settings = null, string who = "")
     {
-        InputInjector input = new(XConnection.Open(_options.DisplayName, _options.AuthorityFile), _wm, connection);
-        FarViewer viewer = new(connection, _wm, _pixels, input, _keymap, resumes, settings ?? ViewerSettings.Default, Forget);
+        settings ??= ViewerSettings.Default;
+        InputInjector? input = settings.ReadOnly ? null : OpenInput(connection);
+        FarViewer viewer = new(connection, _scene, _pixels, input, resumes, settings, Forget);
         lock (_gate)
+        {
             _viewers.Add(viewer);
+            _banner?.Show(BannerText(who, settings.ReadOnly));
+        }
+
         return viewer;
     }
 
-    public FarDisplayInfo GetInfo() => new(_options.DisplayName, _wm.ScreenWidth, _wm.ScreenHeight, _keymap.Description, Options, SelectEncoder(), _wm.Report(), _pixels.Report());
+    public FarDisplayInfo GetInfo() => new(_options.DisplayName, _scene.ScreenWidth, _scene.ScreenHeight, _keymap.Description, Options, SelectEncoder(), _scene.Report(), _pixels.Report());
 
     /// <summary>Adds a viewer that only looks; it gets the full state and from then on all changes, exactly.</summary>
-    public FarRecorder Record(WireConnection connection) => new(connection, _wm, _pixels);
+    public FarRecorder Record(WireConnection connection) => new(connection, _scene, _pixels);
 
     /// <summary>What the user decided about the pictures, for all viewers.</summary>
     public PictureOptions Options => _pixels.Options;
@@ -98,7 +116,7 @@ public sealed class FarDisplay : IDisposable
     /// <summary>How each window's frames did in the last so many µs.</summary>
     public DisplayStatistics GetStatistics(long spanUs)
     {
-        Dictionary<uint, string> titles = _wm.Report().ToDictionary(w => w.Id, w => w.Title);
+        Dictionary<uint, string> titles = _scene.Report().ToDictionary(w => w.Id, w => w.Title);
         return new DisplayStatistics(
             [.. _pixels.ReportStatistics(spanUs).Select(w => w with { Title = titles.GetValueOrDefault(w.Window, "") })], _pixels.Report());
     }
@@ -115,10 +133,10 @@ public sealed class FarDisplay : IDisposable
             return;
         }
 
-        int screenWidth = _wm.ScreenWidth, screenHeight = _wm.ScreenHeight;
+        int screenWidth = _scene.ScreenWidth, screenHeight = _scene.ScreenHeight;
         byte[] screen = new byte[screenWidth * screenHeight * 4];
         Rect all = new(0, 0, screenWidth, screenHeight);
-        foreach (FarWindowReport report in _wm.Report())
+        foreach (FarWindowReport report in _scene.Report())
         {
             if (_pixels.Grab(report.Id) is not { } grabbed)
                 continue;
@@ -141,8 +159,16 @@ public sealed class FarDisplay : IDisposable
         foreach (FarViewer viewer in viewers)
             viewer.Dispose();
         _pixels.Dispose();
-        _wm.Dispose();
+        _scene.Dispose();
+        _banner?.Dispose();
     }
+
+    private static string BannerText(string who, bool readOnly) => $"rdfwd: {(who.Length == 0 ? "somebody" : who)} {(readOnly ? "looks on" : "looks on and can use keyboard and pointer")}";
+
+    private InputInjector OpenInput(WireConnection viewer) =>
+        _options.Kind == FarDisplayKind.Shadow
+            ? new ShadowInput(Connect(_options), _scene, _log)
+            : new SessionInput(Connect(_options), _scene, viewer, _keymap);
 
     private CodecSelection SelectEncoder()
     {
@@ -162,6 +188,10 @@ public sealed class FarDisplay : IDisposable
     private void Forget(FarViewer viewer)
     {
         lock (_gate)
+        {
             _viewers.Remove(viewer);
+            if (_viewers.Count == 0)
+                _banner?.Hide();
+        }
     }
 }

@@ -7,18 +7,18 @@ namespace Rdfwd.Display.Far;
 public sealed class FarRecorder : IDisposable
 {
     private readonly WireConnection _connection;
-    private readonly WindowManager _wm;
+    private readonly IFarScene _scene;
     private readonly PixelEngine _pixels;
     private readonly ViewerPixels _viewer;
     private bool _disposed;
 
-    internal FarRecorder(WireConnection connection, WindowManager wm, PixelEngine pixels)
+    internal FarRecorder(WireConnection connection, IFarScene scene, PixelEngine pixels)
     {
         _connection = connection;
-        _wm = wm;
+        _scene = scene;
         _pixels = pixels;
         // The windows are announced before their first frames.
-        wm.AddViewer(connection);
+        scene.AddViewer(connection);
         _viewer = pixels.AddRecorder(connection);
     }
 
@@ -36,7 +36,7 @@ public sealed class FarRecorder : IDisposable
         if (_disposed)
             return;
         _disposed = true;
-        _wm.RemoveViewer(_connection);
+        _scene.RemoveViewer(_connection);
         _pixels.RemoveViewer(_viewer);
     }
 }

@@ -10,64 +10,31 @@ namespace Rdfwd.Display.Far;
 public sealed class FarViewer : IDisposable
 {
     private readonly WireConnection _connection;
-    private readonly WindowManager _wm;
+    private readonly IFarScene _scene;
     private readonly PixelEngine _pixels;
-    private readonly InputInjector _input;
-    private readonly KeymapInstaller _keymap;
+    private readonly InputInjector? _input;
     private readonly ViewerPixels _viewerPixels;
     private readonly Action<FarViewer> _onDispose;
     private bool _disposed;
 
-    internal FarViewer(WireConnection connection, WindowManager wm, PixelEngine pixels, InputInjector input, KeymapInstaller keymap, bool resumes, ViewerSettings settings, Action<FarViewer> onDispose)
+    internal FarViewer(WireConnection connection, IFarScene scene, PixelEngine pixels, InputInjector? input, bool resumes, ViewerSettings settings, Action<FarViewer> onDispose)
     {
         _connection = connection;
-        _wm = wm;
+        _scene = scene;
         _pixels = pixels;
         _input = input;
-        _keymap = keymap;
         _onDispose = onDispose;
         // The windows are announced before their first frames.
-        wm.AddViewer(connection);
-        _viewerPixels = pixels.AddViewer(connection, () => input.LastInput, resumes, settings);
+        scene.AddViewer(connection);
+        _viewerPixels = pixels.AddViewer(connection, () => input?.LastInput ?? 0, resumes, settings);
     }
 
-    /// <summary>Takes a message of the viewer; false when it is not about windows or input.</summary>
+    /// <summary>Takes a message of the viewer; false when it is not about windows or input. What a viewer that only looks may not send changes nothing.</summary>
     public bool Handle(in IncomingMessage message)
     {
-        switch (message.Type)
-        {
-            case MessageType.Key:
-                _input.Inject(message.Read<Key>());
-                return true;
-            case MessageType.Motion:
-                _input.Inject(message.Read<Motion>());
-                return true;
-            case MessageType.Button:
-                _input.Inject(message.Read<Button>());
-                return true;
-            case MessageType.PointerWarped:
-                _input.Confirm(message.Read<PointerWarped>());
-                return true;
-            case MessageType.FrameAck:
-                _pixels.PostAck(_viewerPixels, message.Read<FrameAck>());
-                return true;
-            case MessageType.Focus:
-                Focus focus = message.Read<Focus>();
-                _input.SetFocus(focus.Window.Value);
-                _pixels.SetFocus(_viewerPixels, focus.Window.Value);
-                return true;
-            case MessageType.ReleaseAll:
-                _input.ReleaseAll();
-                return true;
-            case MessageType.LockState:
-                _input.SetLocks(message.Read<LockState>());
-                return true;
-            case MessageType.Keymap:
-                _keymap.Install(message.Read<Keymap>());
-                return true;
-            default:
-                return HandleWindow(message);
-        }
+        if (_input is null)
+            return ReadOnlyRule.IsRefused(message.Type) || HandlePixels(message);
+        return HandleInput(_input, message) || HandlePixels(message) | _scene.Handle(message);
     }
 
     public void Dispose()
@@ -75,46 +42,62 @@ public sealed class FarViewer : IDisposable
         if (_disposed)
             return;
         _disposed = true;
-        _input.Dispose();
-        _wm.RemoveViewer(_connection);
+        _input?.Dispose();
+        _scene.RemoveViewer(_connection);
         _pixels.RemoveViewer(_viewerPixels);
         _onDispose(this);
     }
 
-    private bool HandleWindow(in IncomingMessage message)
+    private bool HandleInput(InputInjector input, in IncomingMessage message)
     {
         switch (message.Type)
         {
+            case MessageType.Key:
+                input.Inject(message.Read<Key>());
+                return true;
+            case MessageType.Motion:
+                input.Inject(message.Read<Motion>());
+                return true;
+            case MessageType.Button:
+                input.Inject(message.Read<Button>());
+                return true;
+            case MessageType.PointerWarped:
+                input.Confirm(message.Read<PointerWarped>());
+                return true;
+            case MessageType.Focus:
+                Focus focus = message.Read<Focus>();
+                input.SetFocus(focus.Window.Value);
+                _pixels.SetFocus(_viewerPixels, focus.Window.Value);
+                return true;
+            case MessageType.ReleaseAll:
+                input.ReleaseAll();
+                return true;
+            case MessageType.LockState:
+                input.SetLocks(message.Read<LockState>());
+                return true;
+            case MessageType.Keymap:
+                input.SetKeymap(message.Read<Keymap>());
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    // The windows themselves are the scene's.
+    private bool HandlePixels(in IncomingMessage message)
+    {
+        switch (message.Type)
+        {
+            case MessageType.FrameAck:
+                _pixels.PostAck(_viewerPixels, message.Read<FrameAck>());
+                return true;
             case MessageType.Screen:
-                Screen screen = message.Read<Screen>();
-                _wm.Post(() => _wm.ApplyScreen(screen));
-                _pixels.SetRefreshRate(_viewerPixels, screen.RefreshMilliHertz);
+                _pixels.SetRefreshRate(_viewerPixels, message.Read<Screen>().RefreshMilliHertz);
                 _pixels.BeginViewer(_viewerPixels);
-                return true;
-            case MessageType.DesktopSettings:
-                DesktopSettings settings = message.Read<DesktopSettings>();
-                _wm.Post(() => _wm.ApplySettings(settings));
-                return true;
-            case MessageType.ConfigureWindow:
-                ConfigureWindow configure = message.Read<ConfigureWindow>();
-                _wm.Post(() => _wm.ApplyConfigure(configure));
                 return true;
             case MessageType.SetWindowState:
                 SetWindowState state = message.Read<SetWindowState>();
-                _wm.Post(() => _wm.ApplyStates(state));
                 _pixels.SetVisible(_viewerPixels, state.Window.Value, (state.States & WindowStates.Minimized) == 0);
-                return true;
-            case MessageType.SetFrameExtents:
-                SetFrameExtents extents = message.Read<SetFrameExtents>();
-                _wm.Post(() => _wm.ApplyFrameExtents(extents));
-                return true;
-            case MessageType.CloseWindow:
-                uint closed = message.Read<CloseWindow>().Window.Value;
-                _wm.Post(() => _wm.Close(closed));
-                return true;
-            case MessageType.RaiseWindow:
-                uint raised = message.Read<RaiseWindow>().Window.Value;
-                _wm.Post(() => _wm.Raise(raised));
                 return true;
             case MessageType.KeptWindow:
                 _pixels.Keep(_viewerPixels, message.Read<KeptWindow>());

@@ -13,34 +13,31 @@ namespace Rdfwd.Display.Far;
 /// what it holds down and releases all of it on <see cref="ReleaseAll"/>, so that no way out leaves a key held. Owns its X
 /// connection; one thread.
 /// </summary>
-internal sealed unsafe class InputInjector : IDisposable
+internal abstract unsafe class InputInjector : IDisposable
 {
-    private const int FirstKeycode = 8;
+    /// <summary>The lowest keycode there is (X protocol, section 5).</summary>
+    protected const int FirstKeycode = 8;
 
-    private readonly XConnection _x;
-    private readonly WindowManager _wm;
-    private readonly HeldInputs _held = new();
-    private readonly WireConnection _viewer;
-    private readonly PointerOffset _offset = new();
     private uint _pointerWindow;
     private uint _lastInput;
 
-    public InputInjector(XConnection x, WindowManager wm, WireConnection viewer)
+    protected InputInjector(XConnection x, IFarScene scene)
     {
-        _x = x;
-        _wm = wm;
-        _viewer = viewer;
-        wm.Pointer.Value = null;
+        X = x;
+        Scene = scene;
         x.RequireExtension("XTEST");
         xcb_xkb_use_extension(x.Handle, 1, 0);
-        // Repeats are made by the viewer: a link that stalls must not repeat a key.
-        uint off = XCB_AUTO_REPEAT_MODE_OFF;
-        xcb_change_keyboard_control(x.Handle, XCB_KB_AUTO_REPEAT_MODE, &off);
-        x.Flush();
     }
 
     /// <summary>The newest input that the server was told of. Any thread.</summary>
     public uint LastInput => Volatile.Read(ref _lastInput);
+
+    protected XConnection X { get; }
+
+    protected IFarScene Scene { get; }
+
+    /// <summary>What is down, as the far display counts it.</summary>
+    protected HeldInputs Held { get; } = new();
 
     /// <summary>Releases whatever is down on the display, by whomever: for a daemon that takes over from a dead one.</summary>
     public static void ReleaseLeftovers(XConnection x)
@@ -75,25 +72,8 @@ internal sealed unsafe class InputInjector : IDisposable
 
     public void Inject(in Key key)
     {
-        if (key.Keycode < FirstKeycode)
-            return;
-        switch (key.Action)
-        {
-            case KeyAction.Press when _held.PressKey(key.Keycode):
-                Fake(XCB_KEY_PRESS, key.Keycode);
-                break;
-            case KeyAction.Release when _held.ReleaseKey(key.Keycode):
-                Fake(XCB_KEY_RELEASE, key.Keycode);
-                break;
-            case KeyAction.Repeat when _held.IsKeyHeld(key.Keycode):
-                // With its own repeat off the server takes a second press only after a release (xkb "press/release/press").
-                Fake(XCB_KEY_RELEASE, key.Keycode);
-                Fake(XCB_KEY_PRESS, key.Keycode);
-                break;
-            default:
-                break;
-        }
-
+        if (key.Keycode >= FirstKeycode)
+            Strike(key);
         Done(key.Input);
     }
 
@@ -106,76 +86,77 @@ internal sealed unsafe class InputInjector : IDisposable
     public void Inject(in Button button)
     {
         PointAt(button.Window.Value, button.X, button.Y);
-        if (button.Pressed && _held.PressButton(button.Number))
+        if (button.Pressed && Held.PressButton(button.Number))
             Fake(XCB_BUTTON_PRESS, button.Number);
-        else if (!button.Pressed && _held.ReleaseButton(button.Number))
+        else if (!button.Pressed && Held.ReleaseButton(button.Number))
             Fake(XCB_BUTTON_RELEASE, button.Number);
         Done(button.Input);
     }
 
     /// <summary>The near pointer has followed a program's move.</summary>
-    public void Confirm(PointerWarped warped) => _offset.Confirm(warped.Serial);
+    public virtual void Confirm(PointerWarped warped)
+    {
+    }
+
+    /// <summary>The viewer's keyboard map, for the keys that follow.</summary>
+    public abstract void SetKeymap(Keymap keymap);
+
+    /// <summary>The viewer's locks.</summary>
+    public abstract void SetLocks(in LockState locks);
 
     /// <summary>Sets the server's focus before the keys that follow on this connection.</summary>
     public void SetFocus(uint window)
     {
-        if (window == 0 || !_wm.Snapshot.TryGetValue(window, out FarWindowInfo? info))
+        if (window == 0 || !Scene.Snapshot.TryGetValue(window, out FarWindowInfo? info))
         {
-            xcb_set_input_focus(_x.Handle, (byte)XCB_INPUT_FOCUS_POINTER_ROOT, _wm.IdleFocusWindow, XCB_CURRENT_TIME);
+            if (Scene.IdleFocusWindow is var idle and not 0)
+                xcb_set_input_focus(X.Handle, (byte)XCB_INPUT_FOCUS_POINTER_ROOT, idle, XCB_CURRENT_TIME);
             window = 0;
         }
         else
         {
             if ((info.Protocols & WindowProtocols.InputHint) != 0)
-                xcb_set_input_focus(_x.Handle, (byte)XCB_INPUT_FOCUS_POINTER_ROOT, window, XCB_CURRENT_TIME);
+                xcb_set_input_focus(X.Handle, (byte)XCB_INPUT_FOCUS_POINTER_ROOT, window, XCB_CURRENT_TIME);
             if ((info.Protocols & WindowProtocols.TakeFocus) != 0)
             {
                 // ICCCM 4.1.7 wants the time of an event, which costs a round trip; toolkits take CurrentTime as now.
-                XProperty.SendClientMessage(_x, window, XCB_EVENT_MASK_NO_EVENT, window, _x.Atoms[Atom.WM_PROTOCOLS], [_x.Atoms[Atom.WM_TAKE_FOCUS], XCB_CURRENT_TIME]);
+                XProperty.SendClientMessage(X, window, XCB_EVENT_MASK_NO_EVENT, window, X.Atoms[Atom.WM_PROTOCOLS], [X.Atoms[Atom.WM_TAKE_FOCUS], XCB_CURRENT_TIME]);
             }
         }
 
-        _x.Flush();
-        uint focused = window;
-        _wm.Post(() => _wm.NoteFocus(focused));
+        X.Flush();
+        Scene.NoteFocus(window);
     }
 
-    public void SetLocks(in LockState locks)
+    public virtual void ReleaseAll()
     {
-        const ushort coreKeyboard = 0x100;
-        xcb_xkb_latch_lock_state(_x.Handle, coreKeyboard, 0xff, (byte)locks.LockedModifiers, 1, (byte)locks.Group, 0, 0, 0);
-        _x.Flush();
-    }
-
-    public void ReleaseAll()
-    {
-        foreach (byte keycode in _held.TakeKeys())
+        foreach (byte keycode in Held.TakeKeys())
             Fake(XCB_KEY_RELEASE, keycode);
-        foreach (byte button in _held.TakeButtons())
+        foreach (byte button in Held.TakeButtons())
             Fake(XCB_BUTTON_RELEASE, button);
-        _x.Flush();
+        X.Flush();
     }
 
-    public void Dispose()
+    public virtual void Dispose()
     {
         ReleaseAll();
-        if (!_x.IsBroken)
-            _x.Sync();
-        _x.Dispose();
+        if (!X.IsBroken)
+            X.Sync();
+        X.Dispose();
     }
 
     // Coordinates are relative to the window, so that a move that has not reached the other end does no harm.
     private void PointAt(uint window, int x, int y)
     {
         Rect at = default;
-        if (window != 0 && _wm.Snapshot.TryGetValue(window, out FarWindowInfo? info))
+        if (window != 0 && Scene.Snapshot.TryGetValue(window, out FarWindowInfo? info))
         {
             at = info.Geometry;
-            if (window != _pointerWindow && !_held.AnyButton)
+            if (window != _pointerWindow && !Held.AnyButton && !info.IsScreen)
             {
                 // Only the topmost window under the pointer gets its events; nothing else depends on the stacking here.
                 uint above = XCB_STACK_MODE_ABOVE;
-                xcb_configure_window(_x.Handle, window, (ushort)XCB_CONFIG_WINDOW_STACK_MODE, &above);
+                xcb_configure_window(X.Handle, window, (ushort)XCB_CONFIG_WINDOW_STACK_MODE, &above);
             }
         }
 
@@ -183,31 +164,17 @@ internal sealed unsafe class InputInjector : IDisposable
         MoveTo(at.X + x, at.Y + y);
     }
 
-    // By steps from where the pointer is: a program that moves it in between, as games do after every event, loses none of them, and
-    // programs that read the device itself get steps too.
-    private void MoveTo(int x, int y)
-    {
-        xcb_query_pointer_reply_t* pointer = xcb_query_pointer_reply(_x.Handle, xcb_query_pointer(_x.Handle, _x.Root), null);
-        if (pointer == null)
-            return;
-        int fromX = pointer->root_x, fromY = pointer->root_y;
-        Libc.free(pointer);
-        if (_wm.Pointer.Value is { } left && (left.X != fromX || left.Y != fromY) && _offset.Moved(fromX - left.X, fromY - left.Y) is { } warp)
-            _viewer.Send(Channel.Control, warp);
-        x = Math.Clamp(x + _offset.X, 0, _wm.ScreenWidth - 1);
-        y = Math.Clamp(y + _offset.Y, 0, _wm.ScreenHeight - 1);
-        _wm.Pointer.Value = (x, y);
-        const byte relative = 1;
-        if (x != fromX || y != fromY)
-            xcb_test_fake_input(_x.Handle, (byte)XCB_MOTION_NOTIFY, relative, XCB_CURRENT_TIME, 0, (short)(x - fromX), (short)(y - fromY), 0);
-    }
+    /// <summary>Presses, repeats or releases a key.</summary>
+    protected abstract void Strike(in Key key);
 
-    private void Fake(int type, byte detail) => xcb_test_fake_input(_x.Handle, (byte)type, detail, XCB_CURRENT_TIME, 0, 0, 0, 0);
+    /// <summary>Moves the pointer to a place of the root window.</summary>
+    protected abstract void MoveTo(int x, int y);
+
+    protected void Fake(int type, byte detail) => xcb_test_fake_input(X.Handle, (byte)type, detail, XCB_CURRENT_TIME, 0, 0, 0, 0);
 
     private void Done(InputSequence input)
     {
-        _x.Flush();
+        X.Flush();
         Volatile.Write(ref _lastInput, input.Value);
     }
-
 }

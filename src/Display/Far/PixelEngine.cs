@@ -31,29 +31,32 @@ internal sealed unsafe class PixelEngine : XThread
     private readonly CursorWatcher _cursor;
     private int _viewerCount;
 
-    private PixelEngine(XConnection x, PictureOptions options, ILogger log, TimeProvider clock)
+    private PixelEngine(XConnection x, bool wholeScreen, PictureOptions options, ILogger log, TimeProvider clock)
         : base("far-pixels", x, log)
     {
         _clock = clock;
         _options = options;
         _damageEvent = (byte)(x.RequireExtension("DAMAGE").FirstEvent + XCB_DAMAGE_NOTIFY);
-        _cursor = new CursorWatcher(x);
+        _cursor = new CursorWatcher(x, wholeScreen);
     }
 
-    /// <summary>Redirects all windows of a display into memory. The caller starts it with <see cref="Begin"/>.</summary>
-    public static PixelEngine Open(string displayName, string? authorityFile, PictureOptions options, ILogger log, TimeProvider clock)
+    /// <summary>Watches a display. The caller starts it with <see cref="Begin"/>.</summary>
+    /// <param name="x">To the display; taken over.</param>
+    /// <param name="wholeScreen">The root window is shown with all that is on it; else each window, and all are redirected into memory.</param>
+    /// <param name="options">What the user decided.</param>
+    /// <param name="log">Gets what happens.</param>
+    /// <param name="clock">Monotonic.</param>
+    /// <exception cref="DisplayException">The server lacks something, or has a compositing manager already.</exception>
+    public static PixelEngine Open(XConnection x, bool wholeScreen, PictureOptions options, ILogger log, TimeProvider clock)
     {
-        XConnection x = XConnection.Open(displayName, authorityFile);
         try
         {
-            x.RequireExtension("Composite");
             x.RequireExtension("XFIXES");
-            Libc.free(xcb_composite_query_version_reply(x.Handle, xcb_composite_query_version(x.Handle, 0, 4), null));
             Libc.free(xcb_xfixes_query_version_reply(x.Handle, xcb_xfixes_query_version(x.Handle, 5, 0), null));
             Libc.free(xcb_damage_query_version_reply(x.Handle, xcb_damage_query_version(x.Handle, 1, 1), null));
-            if (!x.Succeeded(xcb_composite_redirect_subwindows_checked(x.Handle, x.Root, (byte)XCB_COMPOSITE_REDIRECT_MANUAL)))
-                throw new DisplayException($"A compositing manager runs on {displayName}, and rdfwd must be the only one on the display of a session. End it first.");
-            return new PixelEngine(x, options, log, clock);
+            if (!wholeScreen)
+                Redirect(x);
+            return new PixelEngine(x, wholeScreen, options, log, clock);
         }
         catch
         {
@@ -79,7 +82,7 @@ internal sealed unsafe class PixelEngine : XThread
 
     public void Begin() => Start();
 
-    /// <summary>A window is on the screen now (true) or no more. From far-wm.</summary>
+    /// <summary>A window is on the screen now (true) or no more. From the scene's thread.</summary>
     public void NoteWindow(uint id, bool present) => Post(() =>
     {
         if (present)
@@ -220,6 +223,14 @@ internal sealed unsafe class PixelEngine : XThread
             viewer.Dispose();
         foreach (CapturedWindow window in _windows.Values)
             window.Dispose();
+    }
+
+    private static void Redirect(XConnection x)
+    {
+        x.RequireExtension("Composite");
+        Libc.free(xcb_composite_query_version_reply(x.Handle, xcb_composite_query_version(x.Handle, 0, 4), null));
+        if (!x.Succeeded(xcb_composite_redirect_subwindows_checked(x.Handle, x.Root, (byte)XCB_COMPOSITE_REDIRECT_MANUAL)))
+            throw new DisplayException($"A compositing manager runs on {x.DisplayName}, and rdfwd must be the only one on the display of a session. End it first.");
     }
 
     private void AddAndShow(ViewerPixels viewer) => Invoke(() =>

@@ -10,7 +10,7 @@ namespace Rdfwd.Display.Far;
 
 /// <summary>
 /// Sizes the far display through RandR 1.2. Servers without hardware have one CRTC and one output; a mode is made for each
-/// size that is wanted and removed with the next one. Owned by the thread far-wm.
+/// size that is wanted and removed with the next one. Owned by the thread of its scene.
 /// </summary>
 internal sealed unsafe class ScreenLayout
 {
@@ -43,6 +43,22 @@ internal sealed unsafe class ScreenLayout
         Height = height;
     }
 
+    /// <summary>The smallest and the largest screen that the server can have; null when it cannot change its size.</summary>
+    public (ScreenSize Least, ScreenSize Most)? Range()
+    {
+        if (_x.FindExtension("RANDR") is null)
+            return null;
+        xcb_randr_get_screen_size_range_reply_t* range = xcb_randr_get_screen_size_range_reply(_x.Handle, xcb_randr_get_screen_size_range(_x.Handle, _x.Root), null);
+        if (range == null)
+            return null;
+        (ScreenSize, ScreenSize) sizes = (new(range->min_width, range->min_height), new(range->max_width, range->max_height));
+        Libc.free(range);
+        return sizes;
+    }
+
+    /// <summary>Gives the screen a size, or one as near to it as the server can; false when it keeps the one it has.</summary>
+    public bool TryResize(ScreenSize size, int dpi, uint refreshMilliHz) => Range() is not null && Resize(size.Width, size.Height, dpi <= 0 ? 96 : dpi, refreshMilliHz);
+
     /// <summary>
     /// Makes the screen and its monitors as a viewer's are, if the server can; else it keeps its size and a line in the log says so.
     /// </summary>
@@ -65,12 +81,9 @@ internal sealed unsafe class ScreenLayout
     private bool Resize(int width, int height, int dpi, uint refreshMilliHz)
     {
         xcb_connection_t* c = _x.Handle;
-        xcb_randr_get_screen_size_range_reply_t* range = xcb_randr_get_screen_size_range_reply(c, xcb_randr_get_screen_size_range(c, _x.Root), null);
-        if (range == null)
+        if (Range() is not { } range)
             return false;
-        width = Math.Clamp(width, range->min_width, range->max_width);
-        height = Math.Clamp(height, range->min_height, range->max_height);
-        Libc.free(range);
+        (width, height) = new ScreenSize(width, height).Within(range.Least, range.Most);
 
         xcb_randr_get_screen_resources_current_reply_t* resources =
             xcb_randr_get_screen_resources_current_reply(c, xcb_randr_get_screen_resources_current(c, _x.Root), null);

@@ -182,7 +182,7 @@ internal sealed class ViewerPixels : IFrameWatcher, IDisposable
         _pacer.MinRoundTripUs,
         _pacer.BytesPerSecond,
         _pacer.InFlightBytes,
-        new ViewerSettings(_options.Encoder, _pacer.BandwidthLimit),
+        new ViewerSettings(_options.Encoder, _pacer.BandwidthLimit, _settings.ReadOnly),
         [.. _streams.Values.Select(s => new StreamReport(s.Window.Id, s.Encoder.IsExact, s.Encoder.VideoEncoderName, s.Encoder.VideoProblem))]);
 
     public void Dispose()

@@ -15,7 +15,7 @@ internal sealed unsafe partial class WindowManager
     private const long UnresponsiveUs = 5_000_000;
 
     /// <summary>Sizes the display to a viewer's screen.</summary>
-    public void ApplyScreen(Screen screen)
+    private void ApplyScreen(Screen screen)
     {
         (int width, int height) = (_screen.Width, _screen.Height);
         _screen.Apply(screen);
@@ -26,9 +26,9 @@ internal sealed unsafe partial class WindowManager
         PublishScreen(new Rect(screen.Workarea.X, screen.Workarea.Y, screen.Workarea.Width, screen.Workarea.Height));
     }
 
-    public void ApplySettings(DesktopSettings settings) => _settings.Apply(settings);
+    private void ApplySettings(DesktopSettings settings) => _settings.Apply(settings);
 
-    public void ApplyConfigure(in ConfigureWindow m)
+    private void ApplyConfigure(in ConfigureWindow m)
     {
         if (!_windows.TryGetValue(m.Window.Value, out FarWindow? window) || window.OverrideRedirect)
             return;
@@ -40,7 +40,7 @@ internal sealed unsafe partial class WindowManager
         _tray.OnSize(window.Id, wanted.Width, wanted.Height);
     }
 
-    public void ApplyStates(in SetWindowState m)
+    private void ApplyStates(in SetWindowState m)
     {
         if (!_windows.TryGetValue(m.Window.Value, out FarWindow? window) || window.OverrideRedirect)
             return;
@@ -51,27 +51,27 @@ internal sealed unsafe partial class WindowManager
             SetWmState(window, iconic);
     }
 
-    public void ApplyFrameExtents(in SetFrameExtents m)
+    private void ApplyFrameExtents(in SetFrameExtents m)
     {
         if (_windows.ContainsKey(m.Window.Value))
             XProperty.SetWords(X, m.Window.Value, Atom._NET_FRAME_EXTENTS, XCB_ATOM_CARDINAL, [(uint)m.Left, (uint)m.Right, (uint)m.Top, (uint)m.Bottom]);
     }
 
     /// <summary>The near window got or lost the focus; the server's focus was set by the input thread already.</summary>
-    public void NoteFocus(uint id)
+    private void SetActive(uint id)
     {
         _active = _windows.ContainsKey(id) ? id : 0;
         PublishLists();
     }
 
-    public void Raise(uint id)
+    private void Raise(uint id)
     {
         if (_windows.TryGetValue(id, out FarWindow? window) && window.Mapped)
             Restack(window);
     }
 
     /// <summary>Asks the program to close a window, as ICCCM 4.2.8.1 says; one that has not answered for 5 s is killed on the next ask.</summary>
-    public void Close(uint id)
+    private void Close(uint id)
     {
         if (!_windows.TryGetValue(id, out FarWindow? window))
             return;
@@ -222,6 +222,6 @@ internal sealed unsafe partial class WindowManager
     {
         if (window.Accepts(WindowProtocols.InputHint))
             xcb_set_input_focus(X.Handle, (byte)XCB_INPUT_FOCUS_POINTER_ROOT, window.Id, XCB_CURRENT_TIME);
-        NoteFocus(window.Id);
+        SetActive(window.Id);
     }
 }

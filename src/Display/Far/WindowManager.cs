@@ -16,7 +16,7 @@ namespace Rdfwd.Display.Far;
 /// their changes, and does what viewers' window managers decided. Windows are not reparented: root coordinates are the same
 /// at both ends, so that menus open where programs compute them.
 /// </summary>
-internal sealed unsafe partial class WindowManager : XThread
+internal sealed unsafe partial class WindowManager : XThread, IFarScene
 {
     private readonly Dictionary<uint, FarWindow> _windows = [];
     private readonly List<uint> _stacking = [];
@@ -41,16 +41,12 @@ internal sealed unsafe partial class WindowManager : XThread
         _shapeEvent = x.FindExtension("SHAPE")?.FirstEvent ?? 0;
     }
 
-    /// <summary>What other threads may know of each top-level window on the screen.</summary>
     public ConcurrentDictionary<uint, FarWindowInfo> Snapshot { get; } = new();
 
-    /// <summary>Where input left the pointer. Any thread.</summary>
     public PointerPlace Pointer { get; } = new();
 
-    /// <summary>Raised on far-wm when a window appears (true) or goes (false).</summary>
     public event Action<uint, bool>? Changed;
 
-    /// <summary>A window that takes the focus while no program's window has it.</summary>
     public uint IdleFocusWindow => _checkWindow;
 
     public int ScreenWidth => _screen.Width;
@@ -83,7 +79,6 @@ internal sealed unsafe partial class WindowManager : XThread
         Invoke(Adopt);
     }
 
-    /// <summary>Sends the full state to a viewer, and all changes from then on.</summary>
     public void AddViewer(WireConnection connection) => Invoke(() =>
     {
         _viewers.Add(connection);
@@ -101,7 +96,6 @@ internal sealed unsafe partial class WindowManager : XThread
 
     public void RemoveViewer(WireConnection connection) => Invoke(() => _viewers.Remove(connection));
 
-    /// <summary>The windows, bottom to top; for reports. From any thread.</summary>
     public IReadOnlyList<FarWindowReport> Report()
     {
         List<FarWindowReport> report = [];

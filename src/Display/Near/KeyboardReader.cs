@@ -86,6 +86,17 @@ internal sealed unsafe class KeyboardReader
         return held;
     }
 
+    /// <summary>What a key is without modifiers, in the first layout; one round trip.</summary>
+    public uint KeysymOf(byte keycode)
+    {
+        xcb_get_keyboard_mapping_reply_t* reply = xcb_get_keyboard_mapping_reply(_x.Handle, xcb_get_keyboard_mapping(_x.Handle, keycode, 1), null);
+        if (reply == null)
+            return 0;
+        uint keysym = xcb_get_keyboard_mapping_keysyms_length(reply) > 0 ? xcb_get_keyboard_mapping_keysyms(reply)[0] : 0;
+        Libc.free(reply);
+        return keysym;
+    }
+
     private void ReadModifiers()
     {
         Array.Clear(_isModifier);

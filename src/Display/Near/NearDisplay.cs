@@ -38,6 +38,13 @@ public sealed class NearDisplay : IDisposable
     /// <summary>Raised once, on a thread of this class, when the X display is gone; with a sentence for people.</summary>
     public event Action<string>? Closed;
 
+    /// <summary>Raised on a thread of this class when a person closed what stands for the whole session: this end should leave it.</summary>
+    public event Action? LeaveAsked
+    {
+        add => _windows.LeaveAsked += value;
+        remove => _windows.LeaveAsked -= value;
+    }
+
     /// <summary>Whether a person works with the windows.</summary>
     public NearUse Use => _windows.Use;
 
@@ -57,7 +64,7 @@ public sealed class NearDisplay : IDisposable
             FrameRing? records = options.Statistics ? new FrameRing(RecordsKept) : null;
             Presenter presenter = new(drawConnection, visual.Depth, latency, TimeProvider.System, log, records) { Decoder = options.Decoder };
             StatisticsOverlay? overlay = records is null ? null : new StatisticsOverlay(windowsConnection, records);
-            NearWindows windows = new(windowsConnection, presenter, visual, latency, options.TitleSuffix, options.StartupId, TimeProvider.System, log, overlay);
+            NearWindows windows = new(windowsConnection, presenter, visual, latency, options, TimeProvider.System, log, overlay);
             NearDisplay display = new(presenter, windows, latency, TimeProvider.System);
             windows.Begin();
             return display;
@@ -71,13 +78,15 @@ public sealed class NearDisplay : IDisposable
     }
 
     /// <summary>A link is up and both ends said hello: tells the far end about screen and keyboard, whose full state follows.</summary>
-    public void Connected(WireConnection connection)
+    /// <param name="connection">The new link.</param>
+    /// <param name="session">What the far end said of the session; null where it said nothing.</param>
+    public void Connected(WireConnection connection, NearSession? session = null)
     {
         _connection = connection;
         _connectedUs = Clock.NowUs(_clock);
         _latency.Clear();
         _presenter.Restart(connection);
-        _windows.Connected(connection);
+        _windows.Connected(connection, session ?? new NearSession("", "", ReadOnly: false));
     }
 
     /// <summary>The link is gone: windows stay, dimmed and marked in their titles.</summary>

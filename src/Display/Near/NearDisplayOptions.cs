@@ -2,9 +2,25 @@ namespace Rdfwd.Display.Near;
 
 /// <summary>How the near end shows a session.</summary>
 /// <param name="DisplayName">The X display; null for $DISPLAY.</param>
-/// <param name="TitleSuffix">Added to every title, for example the far host; empty for none.</param>
+/// <param name="Title">What the windows' titles are made of (<see cref="TitleTemplate"/>).</param>
 /// <param name="AuthorityFile">Where the display's cookie is; null for the user's own.</param>
 /// <param name="Statistics">Whether figures are drawn over the windows.</param>
 /// <param name="Decoder">FFmpeg's name of the H.264 decoder that must be used; null to choose.</param>
 /// <param name="StartupId">The launcher's number for this start (DESKTOP_STARTUP_ID), which ends with the first window; null for none.</param>
-public sealed record NearDisplayOptions(string? DisplayName = null, string TitleSuffix = "", string? AuthorityFile = null, bool Statistics = false, string? Decoder = null, string? StartupId = null);
+public sealed record NearDisplayOptions(string? DisplayName = null, TitleTemplate? Title = null, string? AuthorityFile = null, bool Statistics = false, string? Decoder = null, string? StartupId = null)
+{
+    /// <summary>The far machine, for titles; empty for this one.</summary>
+    public string Host { get; init; } = "";
+
+    /// <summary>Whether this end sends no input, whatever the session allows.</summary>
+    public bool ReadOnly { get; init; }
+
+    /// <summary>When a window that shows a whole desktop takes all keys.</summary>
+    public GrabMode Grab { get; init; } = GrabMode.FullScreen;
+
+    /// <summary>The keys that end that, and full screen; null for none.</summary>
+    public KeyChord? LeaveKeys { get; init; } = KeyChord.Default;
+
+    /// <summary>Whether a window that shows a whole desktop begins in full screen.</summary>
+    public bool FullScreen { get; init; }
+}

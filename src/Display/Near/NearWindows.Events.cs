@@ -27,7 +27,9 @@ internal sealed unsafe partial class NearWindows
     protected override long OnTurn()
     {
         FlushMotion();
-        return _overlay?.Turn(_byFar.Values, Clock.NowUs(_clock), _presenter.ClockOffsetUs) ?? -1;
+        long grabUs = UpdateGrab();
+        long figuresUs = _overlay?.Turn(_byFar.Values, Clock.NowUs(_clock), _presenter.ClockOffsetUs) ?? -1;
+        return grabUs < 0 || figuresUs < 0 ? Math.Max(grabUs, figuresUs) : Math.Min(grabUs, figuresUs);
     }
 
     protected override void OnEvent(xcb_generic_event_t* e, int type)
@@ -96,6 +98,8 @@ internal sealed unsafe partial class NearWindows
         _lastEventTime = _lastUserTime = e->time;
         FlushMotion();
         byte keycode = e->detail;
+        if (pressed ? _swallowed.Contains(keycode) || TakeLeaveKeys(keycode, e->state) : _swallowed.Remove(keycode))
+            return;
         KeyAction action = KeyAction.Release;
         if (pressed ? _heldBefore.Contains(keycode) : _heldBefore.Remove(keycode))
             return;
@@ -126,6 +130,7 @@ internal sealed unsafe partial class NearWindows
             return;
         _focused = window;
         Use.Focus(true);
+        UpdateGrab();
         Send(new Focus(new WindowId(window.FarId)));
         Send(_keyboard.ReadLocks());
     }
@@ -135,6 +140,7 @@ internal sealed unsafe partial class NearWindows
     {
         if (e->detail is XCB_NOTIFY_DETAIL_POINTER or XCB_NOTIFY_DETAIL_POINTER_ROOT or XCB_NOTIFY_DETAIL_INFERIOR)
             return;
+        _swallowed.Clear();
         if (_held.Count > 0)
         {
             _held.Clear();
@@ -147,6 +153,7 @@ internal sealed unsafe partial class NearWindows
         {
             _focused = null;
             Use.Focus(false);
+            UpdateGrab();
             Send(new Focus(WindowId.None));
         }
     }
@@ -261,7 +268,10 @@ internal sealed unsafe partial class NearWindows
             return;
         if (data[0] == X.Atoms[Atom.WM_DELETE_WINDOW] && _byNear.TryGetValue(e->window, out NearWindow? window))
         {
-            Send(new CloseWindow(new WindowId(window.FarId)));
+            if (window.Type == WindowType.Screen || IsReadOnly)
+                LeaveAsked?.Invoke();
+            else
+                Send(new CloseWindow(new WindowId(window.FarId)));
         }
         else if (data[0] == X.Atoms[Atom._NET_WM_PING])
         {

@@ -63,7 +63,7 @@ internal sealed unsafe partial class NearWindows
     private void WarpPointer(WarpPointer warp)
     {
         FlushMotion();
-        if (_focused is null || !_pointerInside || _warps.Count >= MaxWarps)
+        if (_focused is null || IsReadOnly || !_pointerInside || _warps.Count >= MaxWarps)
         {
             Send(new PointerWarped(warp.Serial));
             return;

@@ -61,7 +61,7 @@ internal sealed unsafe partial class NearWindows
 
     private void SetTitle(NearWindow window)
     {
-        string title = (window.Properties.Title ?? "") + _titleSuffix;
+        string title = (_options.Title ?? TitleTemplate.Plain).Format(window.Properties.Title ?? "", _options.Host, _session.Name, _session.DisplayName);
         if (_linkLost)
             title = $"[link lost] {title}";
         XProperty.SetText(X, window.Id, Atom._NET_WM_NAME, title);
@@ -168,6 +168,7 @@ internal sealed unsafe partial class NearWindows
         if (now == window.States)
             return;
         window.States = now;
+        UpdateGrab();
         TellStates(window, force: false);
     }
 

@@ -27,12 +27,13 @@ internal sealed unsafe partial class NearWindows : XThread
     private readonly KeyboardReader _keyboard;
     private readonly KeyLatency _latency;
     private readonly TimeProvider _clock;
-    private readonly string _titleSuffix;
+    private readonly NearDisplayOptions _options;
     private readonly StatisticsOverlay? _overlay;
     private WireConnection? _connection;
+    private NearSession _session = new("", "", ReadOnly: false);
     private bool _linkLost;
 
-    public NearWindows(XConnection x, Presenter presenter, NearVisual visual, KeyLatency latency, string titleSuffix, string? startupId, TimeProvider clock, ILogger log, StatisticsOverlay? overlay = null)
+    public NearWindows(XConnection x, Presenter presenter, NearVisual visual, KeyLatency latency, NearDisplayOptions options, TimeProvider clock, ILogger log, StatisticsOverlay? overlay = null)
         : base("near-windows", x, log)
     {
         _overlay = overlay;
@@ -40,9 +41,10 @@ internal sealed unsafe partial class NearWindows : XThread
         _visual = visual;
         _latency = latency;
         _clock = clock;
-        _titleSuffix = titleSuffix;
+        _options = options;
+        _grab = new GrabRule(options.Grab);
         Use = new NearUse(clock);
-        _startupId = startupId;
+        _startupId = options.StartupId;
         _cursors = new CursorSet(x);
         _groups = new WindowGroups(x);
         _settings = new SettingsReader(x);
@@ -53,6 +55,9 @@ internal sealed unsafe partial class NearWindows : XThread
         x.Flush();
     }
 
+    /// <summary>Raised when a person closes a window that stands for the whole session, or any where closing is all that may be done.</summary>
+    public event Action? LeaveAsked;
+
     /// <summary>How many windows are shown. Any thread, approximately.</summary>
     public int Count => _byFar.Count;
 
@@ -62,9 +67,10 @@ internal sealed unsafe partial class NearWindows : XThread
     public void Begin() => Start();
 
     /// <summary>A link is up: tells the far end about this screen and keyboard; its full state follows.</summary>
-    public void Connected(WireConnection connection) => Invoke(() =>
+    public void Connected(WireConnection connection, NearSession session) => Invoke(() =>
     {
         _connection = connection;
+        _session = session;
         bool resumed = _linkLost;
         _linkLost = false;
         ForgetHeld();
@@ -227,7 +233,8 @@ internal sealed unsafe partial class NearWindows : XThread
         XProperty.SetWords(X, id, Atom._RDFWD_WINDOW, XCB_ATOM_CARDINAL, [window.FarId]);
         XProperty.SetWords(X, id, Atom.WM_PROTOCOLS, XCB_ATOM_ATOM, [X.Atoms[Atom.WM_DELETE_WINDOW], X.Atoms[Atom._NET_WM_PING]]);
         WriteProperties(window, message.Properties);
-        WriteInitialStates(window, message.Properties.States ?? 0);
+        WindowStates first = _options.FullScreen && window.Type == WindowType.Screen ? WindowStates.FullScreen : 0;
+        WriteInitialStates(window, (message.Properties.States ?? 0) | first);
         _presenter.Add(window.FarId, id);
         if (!window.OverrideRedirect && !_startupEnded)
             EndStartup(window);
@@ -269,6 +276,7 @@ internal sealed unsafe partial class NearWindows : XThread
         {
             _focused = null;
             Use.Focus(false);
+            UpdateGrab();
         }
 
         if (_grabbing == window)
@@ -308,6 +316,13 @@ internal sealed unsafe partial class NearWindows : XThread
     private void AskRoot(uint window, Atom type, ReadOnlySpan<uint> data) =>
         XProperty.SendClientMessage(X, X.Root, XCB_EVENT_MASK_SUBSTRUCTURE_REDIRECT | XCB_EVENT_MASK_SUBSTRUCTURE_NOTIFY, window, X.Atoms[type], data);
 
+    // The one place by which input leaves this end.
     private void Send<T>(in T message)
-        where T : IMessage<T> => _connection?.Send(Channel.Control, message);
+        where T : IMessage<T>
+    {
+        if (!IsReadOnly || !ReadOnlyRule.IsRefused(T.Type))
+            _connection?.Send(Channel.Control, message);
+    }
+
+    private bool IsReadOnly => _options.ReadOnly || _session.ReadOnly;
 }

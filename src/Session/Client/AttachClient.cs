@@ -37,6 +37,7 @@ public sealed class AttachClient : IDisposable
         _options = options;
         _near = near;
         _near.Closed += OnNearClosed;
+        _near.LeaveAsked += OnLeaveAsked;
     }
 
     /// <summary>Whether a lost link is made again.</summary>
@@ -52,6 +53,7 @@ public sealed class AttachClient : IDisposable
     public AttachResult Run(string verb, Dictionary<string, string[]> openOptions)
     {
         Open open = new(verb, _target.Session.ToString(), openOptions);
+        bool told = StreamRequest.Read(openOptions).ReadOnly;
         while (true)
         {
             FarEnd far;
@@ -71,6 +73,9 @@ public sealed class AttachClient : IDisposable
                 continue;
             }
 
+            if (_opened!.ReadOnly && !told)
+                Tell($"session {_opened.Display} is read-only: what is typed or clicked in its windows goes nowhere");
+            told = true;
             using (far)
             {
                 if (Attached(far) is { } end)
@@ -94,6 +99,7 @@ public sealed class AttachClient : IDisposable
     public void Dispose()
     {
         _near.Closed -= OnNearClosed;
+        _near.LeaveAsked -= OnLeaveAsked;
         _leave.Dispose();
     }
 
@@ -102,6 +108,9 @@ public sealed class AttachClient : IDisposable
         _nearLost = why;
         Leave("its display is gone");
     }
+
+    // The near end's thread must not wait for the link.
+    private void OnLeaveAsked() => ThreadPool.QueueUserWorkItem(_ => Detach());
 
     private bool Leave(string reason)
     {
@@ -148,7 +157,7 @@ public sealed class AttachClient : IDisposable
             }
 
             _backoff.Reset();
-            _near.Connected(far.Connection);
+            _near.Connected(far.Connection, _opened!);
             LinkPump pump = new(far.Connection, TimeProvider.System) { Measured = MeasuresClock ? _near.ClockTold : null };
             if (pump.Run(Handle) is { } bye)
                 return Understand(bye);

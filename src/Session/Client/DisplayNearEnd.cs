@@ -3,6 +3,7 @@ using Rdfwd.Display;
 using Rdfwd.Display.Clipboard;
 using Rdfwd.Display.Near;
 using Rdfwd.Wire;
+using Rdfwd.Wire.Messages;
 
 namespace Rdfwd.Session.Client;
 
@@ -11,11 +12,13 @@ public sealed class DisplayNearEnd : INearEnd
 {
     private readonly NearDisplay _display;
     private readonly ClipboardOptions _clipboardOptions;
+    private readonly bool _readOnly;
     private readonly ILogger _log;
     private ClipboardBridge? _clipboard;
 
-    private DisplayNearEnd(NearDisplay display, ClipboardOptions clipboard, ILogger log)
+    private DisplayNearEnd(NearDisplay display, ClipboardOptions clipboard, bool readOnly, ILogger log)
     {
+        _readOnly = readOnly;
         _display = display;
         _clipboardOptions = clipboard;
         _log = log;
@@ -25,6 +28,12 @@ public sealed class DisplayNearEnd : INearEnd
     {
         add => _display.Closed += value;
         remove => _display.Closed -= value;
+    }
+
+    public event Action? LeaveAsked
+    {
+        add => _display.LeaveAsked += value;
+        remove => _display.LeaveAsked -= value;
     }
 
     /// <summary>Opens the display. Throws <see cref="Display.DisplayException"/>.</summary>
@@ -43,13 +52,15 @@ public sealed class DisplayNearEnd : INearEnd
             Takes: direction is ClipboardDirection.Both or ClipboardDirection.ToNear,
             LimitBytes: clipboardLimitBytes,
             MayGive: () => display.Use.IsUsed);
-        return new DisplayNearEnd(display, clipboard, log);
+        return new DisplayNearEnd(display, clipboard, options.ReadOnly, log);
     }
 
-    public void Connected(WireConnection connection)
+    public void Connected(WireConnection connection, Opened session)
     {
-        _display.Connected(connection);
-        OpenClipboard(connection);
+        _display.Connected(connection, new NearSession(session.Name, session.Display, session.ReadOnly));
+        CloseClipboard();
+        if (!session.ReadOnly && !_readOnly)
+            OpenClipboard(connection);
     }
 
     public bool Handle(in IncomingMessage message)
@@ -76,7 +87,6 @@ public sealed class DisplayNearEnd : INearEnd
 
     private void OpenClipboard(WireConnection connection)
     {
-        CloseClipboard();
         if (!_clipboardOptions.Gives && !_clipboardOptions.Takes)
             return;
         try

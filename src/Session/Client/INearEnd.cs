@@ -1,4 +1,5 @@
 using Rdfwd.Wire;
+using Rdfwd.Wire.Messages;
 
 namespace Rdfwd.Session.Client;
 
@@ -8,8 +9,11 @@ public interface INearEnd : IDisposable
     /// <summary>The near display is gone; the argument says why. Any thread.</summary>
     public event Action<string>? Closed;
 
+    /// <summary>A person closed what stands for the whole session: the client should leave. Any thread.</summary>
+    public event Action? LeaveAsked;
+
     /// <summary>A link to the session is up: sends what the far end must know of this one. Receiving thread.</summary>
-    public void Connected(WireConnection connection);
+    public void Connected(WireConnection connection, Opened session);
 
     /// <summary>Takes a message; false when it is not one of the display's. Receiving thread.</summary>
     public bool Handle(in IncomingMessage message);

@@ -1,4 +1,5 @@
 using Rdfwd.Wire;
+using Rdfwd.Wire.Messages;
 
 namespace Rdfwd.Session.Client;
 
@@ -10,13 +11,19 @@ public sealed class SilentNearEnd : INearEnd
 
     public event Action<string>? Closed;
 
+    public event Action? LeaveAsked
+    {
+        add { }
+        remove { }
+    }
+
     /// <summary>How often a link came up.</summary>
     public int Connections => Volatile.Read(ref _connections);
 
     /// <summary>How often one was lost.</summary>
     public int Losses => Volatile.Read(ref _losses);
 
-    public void Connected(WireConnection connection)
+    public void Connected(WireConnection connection, Opened session)
     {
         Interlocked.Increment(ref _connections);
     }

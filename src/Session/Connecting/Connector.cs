@@ -1,3 +1,4 @@
+using Rdfwd.Display.Far;
 using Rdfwd.Interop;
 using Rdfwd.Interop.Libc;
 using Rdfwd.Session.Client;
@@ -103,6 +104,12 @@ public sealed class Connector
     {
         StartOptions options = StartOptions.FromWire(open.Options);
         created = false;
+        if (options.Kind == FarDisplayKind.Shadow)
+        {
+            int shadowed = Shadows.ShadowedDisplay.Find(options.ShadowDisplay).Number;
+            options = options with { Display = shadowed, ShadowDisplay = $":{shadowed}" };
+        }
+
         using RootLock turn = new(RuntimeRoot.Create());
         if (SessionReuse.Find(SessionScanner.Scan(), options) is { } session)
             return session.State == SessionState.Dead ? Adopt(session) : session.Directory;

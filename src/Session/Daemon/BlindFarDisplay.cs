@@ -17,7 +17,7 @@ internal sealed class BlindFarDisplay : IFarDisplay
 
     public int WindowCount => 0;
 
-    public IFarViewer Attach(WireConnection connection, bool resumes, ViewerSettings settings)
+    public IFarViewer Attach(WireConnection connection, bool resumes, ViewerSettings settings, string who)
     {
         return new Viewer();
     }

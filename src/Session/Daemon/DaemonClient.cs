@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Rdfwd.Display.Far;
 using Rdfwd.Interop;
 using Rdfwd.Interop.Libc;
 using Rdfwd.Session.Connecting;
@@ -143,11 +144,15 @@ internal sealed class DaemonClient
         StreamRequest.Check(open.Options);
         _daemon.Clients.Attach(this);
         _daemon.Log.LogInformation("client {Number} attached: {Who}, {Program}", _number, Who, _program);
-        SendOpened(connection, created);
-        IFarViewer viewer = AttachDisplay(connection, open.Options);
+        ViewerSettings asked = StreamRequest.Read(open.Options);
+        ViewerSettings settings = asked with { ReadOnly = asked.ReadOnly || _daemon.Record.ReadOnly };
+        SendOpened(connection, created, settings.ReadOnly);
+        IFarViewer viewer = AttachDisplay(connection, open.Options.ContainsKey(OpenVerbs.Resume), settings);
         _viewer = viewer;
         Bye? bye = _pump!.Run((in IncomingMessage message) =>
         {
+            if (settings.ReadOnly)
+                RefuseActs(message);
             if (message.Type == MessageType.Request)
                 Answer(connection, message.Read<Request>());
             else
@@ -157,11 +162,20 @@ internal sealed class DaemonClient
         _daemon.Log.LogInformation("client {Number} ({Who}) left: {How}", _number, Who, Text.Printable.Line(how));
     }
 
-    private IFarViewer AttachDisplay(WireConnection connection, IReadOnlyDictionary<string, string[]> options)
+    // A near end that may only look sends none of this; one that does is not to be trusted with the rest.
+    private static void RefuseActs(in IncomingMessage message)
+    {
+        if (ReadOnlyRule.IsRefused(message.Type))
+            throw new SessionException(Failure.PermissionDenied, $"this attachment may only look, and {message.Type} was sent");
+        if (message.Type == MessageType.Request && message.Read<Request>().Verb is { } verb && !ReadOnlyRule.IsQuestion(verb))
+            throw new SessionException(Failure.PermissionDenied, $"this attachment may only look, and '{Text.Printable.Line(verb, 40)}' was asked");
+    }
+
+    private IFarViewer AttachDisplay(WireConnection connection, bool resumes, ViewerSettings settings)
     {
         try
         {
-            return _daemon.Display.Attach(connection, options.ContainsKey(OpenVerbs.Resume), StreamRequest.Read(options));
+            return _daemon.Display.Attach(connection, resumes, settings, Who);
         }
         catch (Display.DisplayException e) when (_daemon.IsEnding)
         {
@@ -173,7 +187,7 @@ internal sealed class DaemonClient
     private void ServeRecorder(WireConnection connection)
     {
         _daemon.Log.LogInformation("client {Number} records: {Who}, {Program}", _number, Who, _program);
-        SendOpened(connection, created: false);
+        SendOpened(connection, created: false, readOnly: true);
         IFarViewer viewer = _daemon.Display.Record(connection);
         _viewer = viewer;
         _pump!.Run((in IncomingMessage message) =>
@@ -187,7 +201,7 @@ internal sealed class DaemonClient
 
     private void ServeQuestions(WireConnection connection, bool created)
     {
-        SendOpened(connection, created);
+        SendOpened(connection, created, readOnly: false);
         _pump!.Run((in IncomingMessage message) =>
         {
             if (message.Type == MessageType.Request)
@@ -197,10 +211,10 @@ internal sealed class DaemonClient
         });
     }
 
-    private void SendOpened(WireConnection connection, bool created)
+    private void SendOpened(WireConnection connection, bool created, bool readOnly)
     {
         Directories.SessionRecord record = _daemon.Record;
-        connection.Send(Channel.Control, new Opened($":{record.Display}", record.Name, record.Uuid, created, ProgramVersion.Program));
+        connection.Send(Channel.Control, new Opened($":{record.Display}", record.Name, record.Uuid, created, ProgramVersion.Program, readOnly));
         if (created)
             _daemon.CreatorServed();
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Rdfwd.Display.Far;
 
 namespace Rdfwd.Session.Daemon;
 
@@ -26,7 +27,14 @@ public sealed record DaemonInfo
 
     public required ProcessInfo Daemon { get; init; }
 
-    public required ProcessInfo XServer { get; init; }
+    /// <summary>What the session shows.</summary>
+    public FarDisplayKind Kind { get; init; }
+
+    /// <summary>Whether whoever attaches may only look.</summary>
+    public bool ReadOnly { get; init; }
+
+    /// <summary>The session's own X server; null where it shows somebody's display.</summary>
+    public ProcessInfo? XServer { get; init; }
 
     public required IReadOnlyList<ProcessInfo> Programs { get; init; }
 

@@ -29,16 +29,17 @@ internal sealed class ForwardedFarDisplay : IFarDisplay
 
     public int WindowCount => _display.WindowCount;
 
-    /// <summary>Becomes the window manager of a display. Throws <see cref="Display.DisplayException"/>.</summary>
+    /// <summary>Begins to show a display. Throws <see cref="Display.DisplayException"/>.</summary>
     public static IFarDisplay Open(FarDisplayRequest request)
     {
         _ = new PictureOptions().TryWith("encoding", request.Encoding, out PictureOptions picture, out _);
-        return new ForwardedFarDisplay(FarDisplay.Open(new FarDisplayOptions(request.DisplayName, request.AuthorityFile, picture), request.Log), request);
+        FarDisplayOptions options = new(request.DisplayName, request.AuthorityFile, picture, request.Kind, request.Title, request.Size);
+        return new ForwardedFarDisplay(FarDisplay.Open(options, request.Log), request);
     }
 
-    public IFarViewer Attach(WireConnection connection, bool resumes, ViewerSettings settings)
+    public IFarViewer Attach(WireConnection connection, bool resumes, ViewerSettings settings, string who)
     {
-        return new Viewer(_display.Attach(connection, resumes, settings), OpenClipboard(connection));
+        return new Viewer(_display.Attach(connection, resumes, settings, who), settings.ReadOnly ? null : OpenClipboard(connection));
     }
 
     public IFarViewer Record(WireConnection connection)

@@ -44,7 +44,7 @@ internal static class FrameQuestions
             picture.Windows,
             [
                 ProcessUse.Of("daemon", info.Daemon.Pid, info.Daemon.Command),
-                ProcessUse.Of("x_server", info.XServer.Pid, info.XServer.Command),
+                .. info.XServer is { } server ? (ProcessUse[])[ProcessUse.Of("x_server", server.Pid, server.Command)] : [],
                 .. info.Programs.Select(p => ProcessUse.Of("program", p.Pid, p.Command)),
             ]);
         return JsonSerializer.Serialize(answer, FramesJson.Default.StatisticsAnswer);

@@ -15,7 +15,11 @@ internal interface IFarDisplay : IDisposable
     public int WindowCount { get; }
 
     /// <summary>Begins to serve a client: sends it the full state. The client's thread.</summary>
-    public IFarViewer Attach(WireConnection connection, bool resumes, ViewerSettings settings);
+    /// <param name="connection">The client's.</param>
+    /// <param name="resumes">It still shows the windows of a lost link.</param>
+    /// <param name="settings">What it asked for.</param>
+    /// <param name="who">For a person at the display.</param>
+    public IFarViewer Attach(WireConnection connection, bool resumes, ViewerSettings settings, string who);
 
     /// <summary>Begins to show everything exactly to a client that records it. The client's thread.</summary>
     public IFarViewer Record(WireConnection connection);

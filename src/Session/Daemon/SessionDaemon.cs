@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Rdfwd.Display.Far;
 using Rdfwd.Interop;
 using Rdfwd.Interop.Libc;
 using Rdfwd.Session.Directories;
@@ -103,6 +104,8 @@ internal sealed class SessionDaemon : IDisposable
     /// <summary>Starts a program in the session from any thread; returns its pid. Throws a child-not-found failure.</summary>
     public int StartProgram(IReadOnlyList<string> words)
     {
+        if (Record.Kind == FarDisplayKind.Shadow)
+            throw new SessionException(Failure.Refused, $"this session only shows display :{Record.Display}, which is somebody's desktop; start programs from there");
         return _loop.Invoke(() =>
         {
             ProgramLine line = ProgramLine.FromWords(words, _parts.Programs.SearchPath);
@@ -142,7 +145,9 @@ internal sealed class SessionDaemon : IDisposable
             Directory = Directory.FullPath,
             Log = Directory.LogPath,
             Daemon = ProcessInfo.Of(Environment.ProcessId, Environment.ProcessPath ?? "rdfwd"),
-            XServer = ProcessInfo.Of(_parts.XServer.Pid, _parts.XServer.Command),
+            Kind = record.Kind,
+            ReadOnly = record.ReadOnly,
+            XServer = _parts.XServer is { } server ? ProcessInfo.Of(server.Pid, server.Command) : null,
             Programs = [.. record.Children.Select(child => ProcessInfo.Of(child.Pid, child.Command))],
             ExitWithChildren = record.ExitWithChildren,
             IdleTimeoutSeconds = record.IdleTimeoutSeconds,
@@ -167,7 +172,9 @@ internal sealed class SessionDaemon : IDisposable
 
     private List<int> Descriptors()
     {
-        List<int> descriptors = [_parts.XServer.Descriptor];
+        List<int> descriptors = [];
+        if (_parts.XServer is { } server)
+            descriptors.Add(server.Descriptor);
         if (_socket is not null)
             descriptors.Add(_socket.Descriptor);
         descriptors.AddRange(_parts.Programs.Running.Select(program => program.Descriptor));
@@ -193,7 +200,7 @@ internal sealed class SessionDaemon : IDisposable
         if (Record.ExitWithChildren && _parts.Programs.Running.Count == 0 && !_awaitsCreator)
             BeginEnd(DaemonEnd.Stop, _parts.Programs.LastStatus is int last ? $"its last program ended with status {last}" : "its last program ended");
 
-        if (_parts.XServer.HasExited(out int? status))
+        if (_parts.XServer is { } server && server.HasExited(out int? status))
             BeginEnd(DaemonEnd.Stop, $"its X server ended{(status is null ? "" : $" with status {status}")}");
     }
 
@@ -272,7 +279,7 @@ internal sealed class SessionDaemon : IDisposable
         Volatile.Write(ref _record, _record with
         {
             Daemon = ProcessRecord.Of(Environment.ProcessId, "rdfwd _session"),
-            XServer = _parts.XServer.ToRecord(),
+            XServer = _parts.XServer?.ToRecord(),
             Children = [.. _parts.Programs.Running.Select(program => program.ToRecord())],
         });
         SaveFile();

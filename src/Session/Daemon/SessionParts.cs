@@ -12,13 +12,15 @@ internal sealed class SessionParts : IDisposable
 
     public required SessionLog Log { get; init; }
 
-    public required byte[] Cookie { get; init; }
+    /// <summary>Of the session's own X server; null where the display is somebody's.</summary>
+    public byte[]? Cookie { get; init; }
 
-    public required AppendingFile XServerLog { get; init; }
+    public AppendingFile? XServerLog { get; init; }
 
     public required AppendingFile ProgramsLog { get; init; }
 
-    public required WatchedProcess XServer { get; init; }
+    /// <summary>The session's own X server; null where the display is somebody's.</summary>
+    public WatchedProcess? XServer { get; init; }
 
     public required ProgramSet Programs { get; init; }
 
@@ -29,7 +31,7 @@ internal sealed class SessionParts : IDisposable
 
     public void TrimLogs()
     {
-        XServerLog.Trim();
+        XServerLog?.Trim();
         ProgramsLog.Trim();
     }
 
@@ -40,7 +42,8 @@ internal sealed class SessionParts : IDisposable
             return false;
         try
         {
-            Directory.WriteAuthority(Cookie);
+            if (Cookie is not null)
+                Directory.WriteAuthority(Cookie);
             Directory.WritePid(Environment.ProcessId);
         }
         catch (SessionException e)
@@ -55,6 +58,8 @@ internal sealed class SessionParts : IDisposable
 
     public void StopXServer(TimeSpan grace)
     {
+        if (XServer is null)
+            return;
         XServer.Signal(Libc.SIGTERM);
         if (XServer.WaitForExit(grace))
             return;
@@ -66,8 +71,8 @@ internal sealed class SessionParts : IDisposable
     {
         Display.Dispose();
         Programs.Dispose();
-        XServer.Dispose();
-        XServerLog.Dispose();
+        XServer?.Dispose();
+        XServerLog?.Dispose();
         ProgramsLog.Dispose();
         Log.Dispose();
     }

@@ -1,8 +1,10 @@
 using Microsoft.Extensions.Logging;
+using Rdfwd.Display.Far;
 using Rdfwd.Interop;
 using Rdfwd.Interop.Libc;
 using Rdfwd.Session.Directories;
 using Rdfwd.Session.Processes;
+using Rdfwd.Session.Shadows;
 using Rdfwd.Session.Starting;
 using Rdfwd.Session.XServers;
 using Rdfwd.Wire;
@@ -29,6 +31,8 @@ internal sealed class SessionStarter
     /// <summary>Starts X server, display part and programs. Throws <see cref="SessionException"/>.</summary>
     public SessionDaemon Start(StartOptions options)
     {
+        if (options.Kind == FarDisplayKind.Shadow)
+            return StartShadow(options);
         string? searchPath = SearchPath(options.Environment);
         List<ProgramLine> lines = [.. options.Children.Select(child => ProgramLine.Parse(child, searchPath))];
         string root = RuntimeRoot.Create();
@@ -40,8 +44,8 @@ internal sealed class SessionStarter
         try
         {
             log.LogInformation("{Program} serves display :{Display}; X server {Pid}: {Command}", ProgramVersion.Program, directory.Display, server.Pid, server.Command);
-            display = OpenDisplay(directory, options.Encoding, log);
             SessionRecord record = NewRecord(directory, options, lines);
+            display = OpenDisplay(record, directory.AuthorityPath, options.Size, log);
             AppendingFile programsLog = new(directory.ProgramsLogPath);
             programs = new ProgramSet(programsLog, ProgramEnvironment.Build(Environment.GetEnvironmentVariables(), directory.Display, directory.AuthorityPath, record.Name, options.Environment), log);
             string workingDirectory = options.WorkingDirectory.Length > 0 ? options.WorkingDirectory : Environment.GetEnvironmentVariable("HOME") ?? "/";
@@ -94,7 +98,7 @@ internal sealed class SessionStarter
             ProgramsLog = programsLog,
             XServer = server,
             Programs = programs,
-            Display = OpenDisplay(directory, record.Encoding, log),
+            Display = OpenDisplay(record, directory.AuthorityPath, size: null, log),
             Adopted = true,
         };
         return new SessionDaemon(parts, record with { Version = ProgramVersion.Text, ProtocolMajor = (int)ProtocolVersion.Major });
@@ -111,15 +115,53 @@ internal sealed class SessionStarter
         return new SessionLog(directory.LogPath, MaxLogBytes, TimeProvider.System, _console);
     }
 
-    private IFarDisplay OpenDisplay(SessionDirectory directory, string encoding, ILogger log)
+    // A display that is somebody's. The daemon's end is the session's end: there is nothing to adopt.
+    private SessionDaemon StartShadow(StartOptions options)
     {
+        ShadowedDisplay shadowed = ShadowedDisplay.Find(options.ShadowDisplay);
+        string root = RuntimeRoot.Create();
+        SessionDirectory directory = new(root, shadowed.Number);
+        if (!directory.TryCreate())
+            throw new SessionException(Failure.DisplayTaken, $"display :{shadowed.Number} is a session's already; use it with: rdfwd attach :{shadowed.Number}");
+        SessionLog? log = null;
+        IFarDisplay? display = null;
         try
         {
-            return _openDisplay(new FarDisplayRequest($":{directory.Display}", directory.AuthorityPath, encoding, log));
+            directory.WritePid(Environment.ProcessId);
+            log = NewLog(directory);
+            log.LogInformation("{Program} shows display :{Display}, authority {Authority}", ProgramVersion.Program, shadowed.Number, shadowed.AuthorityFile ?? "by default");
+            SessionRecord record = NewRecord(directory, options, []);
+            display = OpenDisplay(record, shadowed.AuthorityFile, size: null, log);
+            AppendingFile programsLog = new(directory.ProgramsLogPath);
+            SessionParts parts = new()
+            {
+                Directory = directory,
+                Log = log,
+                ProgramsLog = programsLog,
+                Programs = new ProgramSet(programsLog, [], log),
+                Display = display,
+            };
+            return new SessionDaemon(parts, record);
         }
-        catch (Display.DisplayException e)
+        catch
         {
-            throw new SessionException(Failure.XServerFailed, $"the session's display :{directory.Display} cannot be used: {e.Message}", e);
+            display?.Dispose();
+            log?.Dispose();
+            directory.Delete();
+            throw;
+        }
+    }
+
+    private IFarDisplay OpenDisplay(SessionRecord record, string? authorityFile, ScreenSize? size, ILogger log)
+    {
+        string title = record.Kind == FarDisplayKind.Shadow ? $"display :{record.Display}" : record.Name;
+        try
+        {
+            return _openDisplay(new FarDisplayRequest($":{record.Display}", authorityFile, record.Encoding, record.Kind, title, size, log));
+        }
+        catch (Rdfwd.Display.DisplayException e)
+        {
+            throw new SessionException(Failure.XServerFailed, $"the session's display :{record.Display} cannot be used: {e.Message}", e);
         }
         catch (DllNotFoundException e)
         {
@@ -174,11 +216,17 @@ internal sealed class SessionStarter
 
     private static SessionRecord NewRecord(SessionDirectory directory, StartOptions options, List<ProgramLine> lines)
     {
-        string program = lines.Count > 0 ? Path.GetFileName(lines[0].Words[0]) : "session";
+        string unnamed = options.Kind switch
+        {
+            FarDisplayKind.Shadow => "shadow",
+            FarDisplayKind.Desktop => "desktop",
+            _ => "session",
+        };
+        string program = lines.Count > 0 ? Path.GetFileName(lines[0].Words[0]) : unnamed;
         bool usable = Targets.SessionSelector.IsValidName(program);
         return new SessionRecord
         {
-            Name = options.Name.Length > 0 ? options.Name : usable ? program : "session",
+            Name = options.Name.Length > 0 ? options.Name : usable ? program : unnamed,
             Named = options.Name.Length > 0,
             Uuid = Guid.NewGuid().ToString(),
             Display = directory.Display,
@@ -189,6 +237,8 @@ internal sealed class SessionStarter
             ExitWithChildren = options.ExitWithChildren,
             IdleTimeoutSeconds = options.IdleTimeout.TotalSeconds,
             Encoding = options.Encoding,
+            Kind = options.Kind,
+            ReadOnly = options.ReadOnly,
             Environment = options.Environment,
         };
     }

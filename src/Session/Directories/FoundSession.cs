@@ -13,6 +13,7 @@ public sealed record FoundSession(SessionDirectory Directory, SessionState State
             Uuid = Record?.Uuid ?? "",
             Version = Record?.Version ?? "",
             Started = Record?.Started,
+            Kind = Record?.Kind ?? default,
             Programs = Record is null ? [] : [.. Record.Children.Where(child => child.IsAlive()).Select(child => child.Command)],
             Directory = Directory.FullPath,
             Remark = Remark,

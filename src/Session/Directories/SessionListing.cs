@@ -1,3 +1,5 @@
+using Rdfwd.Display.Far;
+
 namespace Rdfwd.Session.Directories;
 
 /// <summary>One line of <c>rdfwd list</c>.</summary>
@@ -15,6 +17,9 @@ public sealed record SessionListing
     public string Version { get; init; } = "";
 
     public DateTimeOffset? Started { get; init; }
+
+    /// <summary>What it shows.</summary>
+    public FarDisplayKind Kind { get; init; }
 
     /// <summary>The commands that run in it.</summary>
     public IReadOnlyList<string> Programs { get; init; } = [];

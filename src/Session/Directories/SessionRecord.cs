@@ -1,3 +1,5 @@
+using Rdfwd.Display.Far;
+
 namespace Rdfwd.Session.Directories;
 
 /// <summary>
@@ -43,6 +45,12 @@ public sealed record SessionRecord
 
     /// <summary>auto, lossless or h264.</summary>
     public string Encoding { get; init; } = "auto";
+
+    /// <summary>What the session shows.</summary>
+    public FarDisplayKind Kind { get; init; }
+
+    /// <summary>Whether nobody who attaches may do more than look.</summary>
+    public bool ReadOnly { get; init; }
 
     /// <summary>Variables that every child gets, as NAME=VALUE.</summary>
     public IReadOnlyList<string> Environment { get; init; } = [];

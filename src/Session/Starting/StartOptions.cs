@@ -1,11 +1,16 @@
 using System.Globalization;
+using Rdfwd.Display.Far;
 using Rdfwd.Session.Targets;
+using Rdfwd.Session.Text;
 
 namespace Rdfwd.Session.Starting;
 
 /// <summary>What <c>start</c> asks of the machine where the session is to run. Travels as the options of the Open message.</summary>
 public sealed record StartOptions
 {
+    /// <summary>What a desktop begins with until a near window says otherwise, pixels.</summary>
+    public static readonly ScreenSize DefaultSize = new(1280, 800);
+
     /// <summary>Command lines, in the order given; each is split like a shell does, or run by <c>sh -c</c> where it needs one.</summary>
     public IReadOnlyList<string> Children { get; init; } = [];
 
@@ -35,6 +40,18 @@ public sealed record StartOptions
     /// <summary>The directory in which the children start, where the machine is this one; else empty (the home directory).</summary>
     public string WorkingDirectory { get; init; } = "";
 
+    /// <summary>What the session shows.</summary>
+    public FarDisplayKind Kind { get; init; }
+
+    /// <summary>The first size of a desktop, pixels.</summary>
+    public ScreenSize Size { get; init; } = DefaultSize;
+
+    /// <summary>Whether nobody who attaches may do more than look.</summary>
+    public bool ReadOnly { get; init; }
+
+    /// <summary>The display that a shadow shows, as in ":0"; empty to find it.</summary>
+    public string ShadowDisplay { get; init; } = "";
+
     /// <summary>The form that travels.</summary>
     public Dictionary<string, string[]> ToWire()
     {
@@ -56,6 +73,13 @@ public sealed record StartOptions
             map["exit-with-children"] = ["yes"];
         if (Reuse)
             map["reuse"] = ["yes"];
+        if (Kind != FarDisplayKind.Windows)
+            map["kind"] = [Kind == FarDisplayKind.Desktop ? "desktop" : "shadow"];
+        if (Size != DefaultSize)
+            map["size"] = [string.Create(CultureInfo.InvariantCulture, $"{Size.Width}x{Size.Height}")];
+        if (ReadOnly)
+            map["readonly"] = ["yes"];
+        AddText(map, "shadow-display", ShadowDisplay);
         return map;
     }
 
@@ -78,6 +102,18 @@ public sealed record StartOptions
             throw Invalid("encoding", encoding);
         string server = First(map, "xvfb");
         _ = XServers.XServerCommand.Build(server, 0, "");
+        FarDisplayKind kind = First(map, "kind") switch
+        {
+            "" or "windows" => FarDisplayKind.Windows,
+            "desktop" => FarDisplayKind.Desktop,
+            "shadow" => FarDisplayKind.Shadow,
+            string other => throw Invalid("kind", other),
+        };
+        string sizeText = First(map, "size");
+        ScreenSize size = sizeText.Length == 0 ? DefaultSize : ScreenSizeText.TryParse(sizeText, out ScreenSize given) ? given : throw Invalid("size", sizeText);
+        string shadowed = First(map, "shadow-display");
+        if (shadowed.Length > 0 && !SessionSelector.TryParseDisplay(shadowed.TrimStart(':'), out int _))
+            throw Invalid("display", shadowed);
         string[] environment = All(map, "env");
         foreach (string variable in environment)
         {
@@ -97,12 +133,16 @@ public sealed record StartOptions
             IdleTimeout = TimeSpan.FromSeconds(seconds),
             ExitWithChildren = map.ContainsKey("exit-with-children"),
             Reuse = map.ContainsKey("reuse"),
+            Kind = kind,
+            Size = size,
+            ReadOnly = map.ContainsKey("readonly"),
+            ShadowDisplay = shadowed,
         };
     }
 
     private static SessionException Invalid(string option, string value)
     {
-        return new SessionException(Failure.Usage, $"'{Text.Printable.Line(value, 80)}' is not a value for --{option}");
+        return new SessionException(Failure.Usage, $"'{Printable.Line(value, 80)}' is not a value for --{option}");
     }
 
     private static void AddText(Dictionary<string, string[]> map, string key, string value)

@@ -8,18 +8,20 @@ namespace Rdfwd.Wire.Messages;
 /// <param name="Session">Its UUID, which stays the same as long as the session lives.</param>
 /// <param name="Created">True when it was started by this request.</param>
 /// <param name="Program">Program and version of the daemon.</param>
-public sealed record Opened(string Display, string Name, string Session, bool Created, string Program) : IMessage<Opened>
+/// <param name="ReadOnly">Whether this near end may only look.</param>
+public sealed record Opened(string Display, string Name, string Session, bool Created, string Program, bool ReadOnly) : IMessage<Opened>
 {
     public static MessageType Type => MessageType.Opened;
 
-    public static int FieldCount => 5;
+    public static int FieldCount => 6;
 
     public static Opened Read(ref MessagePackReader reader) => new(
         reader.ReadString(Limits.NameBytes),
         reader.ReadString(Limits.NameBytes),
         reader.ReadString(Limits.NameBytes),
         reader.ReadBool(),
-        reader.ReadString(Limits.ProgramBytes));
+        reader.ReadString(Limits.ProgramBytes),
+        reader.ReadBool());
 
     public void Write(ref MessagePackWriter writer)
     {
@@ -28,5 +30,6 @@ public sealed record Opened(string Display, string Name, string Session, bool Cr
         writer.Write(Session, Limits.NameBytes);
         writer.Write(Created);
         writer.Write(Program, Limits.ProgramBytes);
+        writer.Write(ReadOnly);
     }
 }

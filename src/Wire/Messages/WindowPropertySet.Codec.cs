@@ -80,7 +80,7 @@ public sealed partial class WindowPropertySet
                 break;
             case WindowPropertyKey.Type:
                 var type = (WindowType)reader.ReadUInt32();
-                Type = type <= WindowType.TrayIcon ? type : WindowType.Normal;
+                Type = type <= WindowType.Screen ? type : WindowType.Normal;
                 break;
             case WindowPropertyKey.TransientFor:
                 TransientFor = new WindowId(reader.ReadUInt32());

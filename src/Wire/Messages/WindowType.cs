@@ -20,4 +20,7 @@ public enum WindowType : uint
 
     /// <summary>An icon in the far system tray.</summary>
     TrayIcon = 14,
+
+    /// <summary>The whole far screen, with a desktop of its own.</summary>
+    Screen = 15,
 }

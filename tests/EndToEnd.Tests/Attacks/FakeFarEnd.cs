@@ -46,7 +46,7 @@ internal sealed class FakeFarEnd : IDisposable
         peer.Send(new Hello(ProtocolVersion.Major, ProtocolVersion.Minor, "attacker 1.0", Roles.Connect, new Dictionary<string, string>()));
         peer.Await<Hello>();
         peer.Await<Open>();
-        peer.Send(new Opened(":99", "trap", "id", false, "attacker 1.0"));
+        peer.Send(new Opened(":99", "trap", "id", false, "attacker 1.0", false));
         return peer;
     }
 

@@ -32,7 +32,7 @@ internal static class MessageExamples
     [
         MessageExample.Of(new Hello(1, 0, "rdfwd 0.1.0", Roles.Attach, new Dictionary<string, string> { ["host"] = "laptop" })),
         MessageExample.Of(new Open("attach", ":7", new Dictionary<string, string[]> { ["child"] = ["xterm"], ["env"] = ["A=1", "B=2"] })),
-        MessageExample.Of(new Opened(":7", "work", "4f2c8a9e-52f0-4c1b-9a53-0d9be3f1a1c2", true, "rdfwd 0.1.0")),
+        MessageExample.Of(new Opened(":7", "work", "4f2c8a9e-52f0-4c1b-9a53-0d9be3f1a1c2", true, "rdfwd 0.1.0", false)),
         MessageExample.Of(new Bye(DisconnectReason.TakenOver, "Taken over by anna@laptop.")),
         MessageExample.Of(new Ping(1_000_000)),
         MessageExample.Of(new Pong(1_000_000, 77_000_000_000)),
