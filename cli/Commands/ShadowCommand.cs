@@ -31,7 +31,7 @@ internal sealed class ShadowCommand
         ProgramCommand command = new(
             "shadow",
             "Show an X display that exists already, in one window",
-            ("rdfwd shadow ssh:host", "the desktop of whoever is logged in there; a line at its top says so"),
+            ("rdfwd shadow ssh:host", "the desktop of whoever is logged in there; a line at its upper right tells them"),
             ("rdfwd shadow ssh:host --readonly", "only look"),
             ("rdfwd shadow ssh:host:1", "display :1, where there are several"),
             ("rdfwd stop ssh:host:0", "ends the shadow; the desktop stays as it is"));

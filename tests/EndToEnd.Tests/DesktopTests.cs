@@ -43,13 +43,13 @@ public sealed class DesktopTests : IClassFixture<NearDesktop>
         Wait.Until("what was typed has come", () => Read(typed) == "echo of Keys\n");
 
         // The menu of the far window manager, on the empty desktop.
-        int windows = pair.Far.OverrideRedirectWindows().Count;
+        int windows = Seen(pair.Far);
         Rect place = pair.Near.Geometry(near)!.Value;
         pair.Near.Click(place.X + 600, place.Y + 450, button: 3);
-        Wait.Until("a menu opens", () => pair.Far.OverrideRedirectWindows().Count > windows);
+        Wait.Until("a menu opens", () => Seen(pair.Far) > windows);
         pair.AwaitExact(root);
         pair.Near.Strike(EscapeKey);
-        Wait.Until("the menu is gone", () => pair.Far.OverrideRedirectWindows().Count == windows);
+        Wait.Until("the menu is gone", () => Seen(pair.Far) == windows);
 
         pair.Near.Configure(near, place with { Width = 700, Height = 500 });
         Wait.Until("the far screen follows", () => pair.Far.Geometry(root) is { Width: 700, Height: 500 });
@@ -83,8 +83,11 @@ public sealed class DesktopTests : IClassFixture<NearDesktop>
         DisplayPair pair = new(far, _desktop.Screen);
         uint root = far.X.Root, near = pair.NearOf(root);
         pair.AwaitExact(root);
-        Rect place = pair.Near.Geometry(near)!.Value;
-        pair.Near.Click(place.X + 20, place.Y + 20);
+        using XScreen person = new(_desktop.Display);
+        uint other = person.CreateWindow("other", new Rect(20, 20, 100, 80));
+        person.Map(other);
+        Wait.Until("another window is there", () => person.IsViewable(other));
+        pair.Near.AskActivate(near);
         Wait.Until("the near window has the focus", () => pair.Near.FocusedWindow() == near);
         Assert.True(pair.Near.CanGrabKeyboard());
 
@@ -93,6 +96,10 @@ public sealed class DesktopTests : IClassFixture<NearDesktop>
         Wait.Until("so does the far screen", () => far.Geometry(root) is { Width: 1280, Height: 1024 });
         pair.AwaitExact(root);
         Wait.Until("all keys are taken", () => !pair.Near.CanGrabKeyboard());
+        pair.Near.AskActivate(other);
+        Wait.Until("who turns to another window has the keys", pair.Near.CanGrabKeyboard);
+        pair.Near.AskActivate(near);
+        Wait.Until("all keys are taken again", () => !pair.Near.CanGrabKeyboard());
 
         // Killed meanwhile, the daemon has a successor, which keeps size and grab.
         _ = Libc.kill(session.DaemonPid, Libc.SIGKILL);
@@ -119,7 +126,7 @@ public sealed class DesktopTests : IClassFixture<NearDesktop>
         DisplayPair pair = new(far, _desktop.Screen);
         uint near = pair.NearOf(far.X.Root);
         pair.AwaitExact(far.X.Root);
-        Wait.Until("the window may have no other size", () => pair.Near.Words(near, Atom.WM_NORMAL_HINTS) is { Length: >= 9 } hints && hints[5..9].SequenceEqual(new uint[] { 700, 500, 700, 500 }));
+        Wait.Until("the window may have no other size", () => pair.Near.Words(near, Atom.WM_NORMAL_HINTS) is { Length: >= 9 } hints && hints.AsSpan(5, 4).SequenceEqual([700u, 500u, 700u, 500u]));
         Assert.Equal(new Rect(0, 0, 700, 500), far.Geometry(far.X.Root));
         Assert.False(client.HasExited, client.Error);
     }
@@ -132,6 +139,8 @@ public sealed class DesktopTests : IClassFixture<NearDesktop>
         Wait.Until("a far program has the focus", () => pair.Far.FocusedWindow() is var focused && focused > 1 && pair.Far.Title(focused) is "reader");
         pair.Near.Type(text);
     }
+
+    private static int Seen(XScreen screen) => screen.TopLevels().Count(screen.IsViewable);
 
     private static void Chord(XScreen near)
     {

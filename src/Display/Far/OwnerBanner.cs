@@ -1,13 +1,14 @@
 using System.Text;
 using Microsoft.Extensions.Logging;
 using Rdfwd.Display.X11;
+using Rdfwd.Interop.Libc;
 using Rdfwd.Interop.Xcb;
 using static Rdfwd.Interop.Xcb.Xcb;
 
 namespace Rdfwd.Display.Far;
 
 /// <summary>
-/// Tells whoever sits at a shadowed display that somebody looks on: a line at the top of the screen while that is so. It lets the pointer
+/// Tells whoever sits at a shadowed display that somebody looks on: a line at the upper right of the screen while that is so. It lets the pointer
 /// through and stays above other windows. Needs nothing of the desktop. Thread shadow-banner; any thread may call it.
 /// </summary>
 internal sealed unsafe class OwnerBanner : XThread
@@ -84,13 +85,22 @@ internal sealed unsafe class OwnerBanner : XThread
         uint* values = stackalloc uint[3] { 0xffd75f, 1, mask };
         _window = X.NewId();
         xcb_create_window(
-            X.Handle, (byte)XCB_COPY_FROM_PARENT, _window, X.Root, (short)Math.Max(0, (X.Screen->width_in_pixels - width) / 2), 0, (ushort)width, Height, 0,
+            X.Handle, (byte)XCB_COPY_FROM_PARENT, _window, X.Root, (short)Math.Max(0, ScreenWidth() - width), 0, (ushort)width, Height, 0,
             (ushort)XCB_WINDOW_CLASS_INPUT_OUTPUT, (uint)XCB_COPY_FROM_PARENT, XCB_CW_BACK_PIXEL | XCB_CW_OVERRIDE_REDIRECT | XCB_CW_EVENT_MASK, values);
         XProperty.SetText(X, _window, Atom._NET_WM_NAME, "rdfwd looks on");
         // An empty input shape: the pointer never sees it.
         if (_canPassInput)
             xcb_shape_rectangles(X.Handle, XCB_SHAPE_SO_SET, XCB_SHAPE_SK_INPUT, 0, _window, 0, 0, 0, null);
         xcb_map_window(X.Handle, _window);
+    }
+
+    // The connection's own figure is that of its beginning.
+    private int ScreenWidth()
+    {
+        xcb_get_geometry_reply_t* root = xcb_get_geometry_reply(X.Handle, xcb_get_geometry(X.Handle, X.Root), null);
+        int width = root == null ? X.Screen->width_in_pixels : root->width;
+        Libc.free(root);
+        return width;
     }
 
     private void Draw()

@@ -147,7 +147,8 @@ internal sealed unsafe partial class NearWindows
             Send(default(ReleaseAll));
         }
 
-        if (e->mode is XCB_NOTIFY_MODE_GRAB or XCB_NOTIFY_MODE_WHILE_GRABBED)
+        // Under a grab of this end's own the focus goes elsewhere when the person does, and the keys must follow.
+        if (e->mode == XCB_NOTIFY_MODE_GRAB || (e->mode == XCB_NOTIFY_MODE_WHILE_GRABBED && !_grabbed))
             return;
         if (_focused is not null && _focused.Id == e->@event)
         {
