@@ -1,6 +1,8 @@
 using System.Text;
 using Rdfwd.Display.X11;
 using Rdfwd.Interop.Xcb;
+using Rdfwd.Wire.Flow;
+using Rdfwd.Wire.Messages;
 using static Rdfwd.Interop.Xcb.Xcb;
 
 namespace Rdfwd.Display.Near;
@@ -9,7 +11,19 @@ namespace Rdfwd.Display.Near;
 internal sealed unsafe partial class NearWindows
 {
     private readonly string? _startupId;
+    private readonly TokenBucket _bells = new(4, 100_000);
     private bool _startupEnded;
+
+    public void Apply(Bell message) => Post(() =>
+    {
+        const int highestHertz = 20_000, longestMs = 1_000;
+        if (!_bells.TryTake(Clock.NowUs(_clock)))
+            return;
+        // A pitch or duration of 0 is the one that the person has set.
+        xcb_xkb_bell(
+            X.Handle, XCB_XKB_ID_USE_CORE_KBD, XCB_XKB_ID_DFLT_XI_CLASS, XCB_XKB_ID_DFLT_XI_ID, (sbyte)Math.Clamp(message.Percent, -100, 100), 0, 0,
+            (short)Math.Clamp(message.Pitch, 0, highestHertz), (short)Math.Clamp(message.DurationMs, 0, longestMs), 0, 0);
+    });
 
     private void TellSettings()
     {

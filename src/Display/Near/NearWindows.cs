@@ -4,7 +4,6 @@ using Rdfwd.Display.X11;
 using Rdfwd.Interop.Libc;
 using Rdfwd.Interop.Xcb;
 using Rdfwd.Wire;
-using Rdfwd.Wire.Flow;
 using Rdfwd.Wire.Messages;
 using static Rdfwd.Interop.Xcb.Xcb;
 
@@ -25,7 +24,6 @@ internal sealed unsafe partial class NearWindows : XThread
     private readonly SettingsReader _settings;
     private readonly TrayDock _tray;
     private readonly RaiseLimit _raises = new();
-    private readonly TokenBucket _bells = new(4, 100_000);
     private readonly KeyboardReader _keyboard;
     private readonly KeyLatency _latency;
     private readonly TimeProvider _clock;
@@ -200,17 +198,6 @@ internal sealed unsafe partial class NearWindows : XThread
     });
 
     public void Apply(WarpPointer message) => Post(() => WarpPointer(message));
-
-    public void Apply(Bell message) => Post(() =>
-    {
-        const int highestHertz = 20_000, longestMs = 1_000;
-        if (!_bells.TryTake(Clock.NowUs(_clock)))
-            return;
-        // A pitch or duration of 0 is the one that the person has set.
-        xcb_xkb_bell(
-            X.Handle, XCB_XKB_ID_USE_CORE_KBD, XCB_XKB_ID_DFLT_XI_CLASS, XCB_XKB_ID_DFLT_XI_ID, (sbyte)Math.Clamp(message.Percent, -100, 100), 0, 0,
-            (short)Math.Clamp(message.Pitch, 0, highestHertz), (short)Math.Clamp(message.DurationMs, 0, longestMs), 0, 0);
-    });
 
     protected override void OnStopping()
     {

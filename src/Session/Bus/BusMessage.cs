@@ -12,8 +12,7 @@ internal sealed unsafe class BusMessage : IDisposable
     /// <summary>Takes a reference over.</summary>
     public BusMessage(nint message)
     {
-        if (message == 0)
-            throw new OutOfMemoryException();
+        ArgumentOutOfRangeException.ThrowIfZero(message);
         _message = message;
     }
 

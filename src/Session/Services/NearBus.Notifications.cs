@@ -20,7 +20,7 @@ internal sealed partial class NearBus
     public bool Show(Notification notification) => !_lost && Post(() =>
     {
         _waiting.RemoveAll(older => older.Id == notification.Id);
-        if (_capabilities.Count > 0)
+        if (_capabilities.Length > 0)
             ShowNow(notification);
         else if (_waiting.Count < NearNotificationBook.Most)
             _waiting.Add(notification);
@@ -69,7 +69,7 @@ internal sealed partial class NearBus
                     found.Add(list.ReadString(Limits.NotificationNameBytes));
             }
 
-            _capabilities = found;
+            _capabilities = [.. found];
             if (found.Count == 0)
                 SetState("not shown: no notification server runs at the near end");
             FlushWaiting(starts);
@@ -87,7 +87,7 @@ internal sealed partial class NearBus
 
     private void FlushWaiting(bool started)
     {
-        if (_waiting.Count > 0 && _capabilities.Count == 0 && !started)
+        if (_waiting.Count > 0 && _capabilities.Length == 0 && !started)
         {
             AskServer(starts: true);
             return;
@@ -95,7 +95,7 @@ internal sealed partial class NearBus
 
         foreach (Notification notification in _waiting)
         {
-            if (_capabilities.Count > 0)
+            if (_capabilities.Length > 0)
                 ShowNow(notification);
             else
                 _far?.Send(Channel.Control, new NotificationClosed(notification.Id, Undefined));

@@ -19,7 +19,7 @@ internal sealed partial class NearBus : BusThread
     private WireConnection? _far;
     private volatile bool _lost;
     private volatile string _state = "";
-    private volatile IReadOnlyList<string> _capabilities = [];
+    private volatile string[] _capabilities = [];
 
     private NearBus(string address, string where, TimeProvider clock, ILogger log)
         : base("near-bus", address, log)
