@@ -37,6 +37,7 @@ internal static class CommandTree
             InputCommand.Create(),
             ConnectCommand.Create(),
             SessionCommand.Create(),
+            CodecsCommand.Create(),
             BenchCommand.Create(),
             BenchInputCommand.CreatePeer(),
             ProbeCommand.Create(),

@@ -5,6 +5,7 @@ using Rdfwd.Display;
 using Rdfwd.Display.Near;
 using Rdfwd.Session;
 using Rdfwd.Session.Client;
+using Rdfwd.Session.Health;
 using Rdfwd.Session.Targets;
 
 namespace Rdfwd.Cli.Commands;
@@ -19,7 +20,10 @@ internal static class NearEnds
         string suffix = target.Kind == TargetKind.Ssh ? $" on {target.Host}" : "";
         try
         {
-            NearDisplayOptions options = new(displayName, suffix, Statistics: statistics, Decoder: decoder, StartupId: Environment.GetEnvironmentVariable("DESKTOP_STARTUP_ID"));
+            NearDisplayOptions options = new(displayName, suffix, Statistics: statistics, Decoder: decoder, StartupId: Environment.GetEnvironmentVariable("DESKTOP_STARTUP_ID"))
+            {
+                TryCodecs = CodecTrial.Ask,
+            };
             return DisplayNearEnd.Open(options, clipboard, clipboardLimitBytes, log);
         }
         catch (DisplayException e)

@@ -14,6 +14,9 @@ namespace Rdfwd.Display.Far;
 /// </summary>
 public sealed class FarDisplay : IDisposable
 {
+    // A near end tries its codecs before it answers.
+    private static readonly TimeSpan DecoderPatience = TimeSpan.FromSeconds(5);
+
     private readonly FarDisplayOptions _options;
     private readonly WindowManager _wm;
     private readonly PixelEngine _pixels;
@@ -67,16 +70,25 @@ public sealed class FarDisplay : IDisposable
     /// <param name="connection">The viewer's.</param>
     /// <param name="resumes">It still shows the windows of a lost link, and says first what it kept of them.</param>
     /// <param name="settings">What it asked for; null for the defaults.</param>
-    public FarViewer Attach(WireConnection connection, bool resumes = false, ViewerSettings? settings = null)
+    /// <param name="tellsDecoder">It answers <see cref="Wire.Messages.AskDecoder"/>.</param>
+    public FarViewer Attach(WireConnection connection, bool resumes = false, ViewerSettings? settings = null, bool tellsDecoder = false)
     {
         InputInjector input = new(XConnection.Open(_options.DisplayName, _options.AuthorityFile), _wm, connection);
-        FarViewer viewer = new(connection, _wm, _pixels, input, _keymap, resumes, settings ?? ViewerSettings.Default, Forget);
+        FarViewer viewer = new(connection, _wm, _pixels, input, _keymap, resumes, settings ?? ViewerSettings.Default, Forget) { TellsDecoder = tellsDecoder };
         lock (_gate)
             _viewers.Add(viewer);
         return viewer;
     }
 
-    public FarDisplayInfo GetInfo() => new(_options.DisplayName, _wm.ScreenWidth, _wm.ScreenHeight, _keymap.Description, Options, SelectEncoder(), _wm.Report(), _pixels.Report());
+    /// <summary>What it does and why. Slow at the first time: the codecs of both ends are tried for it.</summary>
+    public FarDisplayInfo GetInfo()
+    {
+        FarViewer? viewer = NewestViewer;
+        viewer?.AskDecoder();
+        CodecSelection encoder = SelectEncoder();
+        CodecSelection decoder = viewer?.AwaitDecoder(DecoderPatience) ?? new CodecSelection("", "Nobody is attached.", []);
+        return new FarDisplayInfo(_options.DisplayName, _wm.ScreenWidth, _wm.ScreenHeight, _keymap.Description, Options, encoder, decoder, _wm.Report(), _pixels.Report());
+    }
 
     /// <summary>Adds a viewer that only looks; it gets the full state and from then on all changes, exactly.</summary>
     public FarRecorder Record(WireConnection connection) => new(connection, _wm, _pixels);
@@ -100,7 +112,7 @@ public sealed class FarDisplay : IDisposable
     {
         Dictionary<uint, string> titles = _wm.Report().ToDictionary(w => w.Id, w => w.Title);
         return new DisplayStatistics(
-            [.. _pixels.ReportStatistics(spanUs).Select(w => w with { Title = titles.GetValueOrDefault(w.Window, "") })], _pixels.Report());
+            [.. _pixels.ReportStatistics(spanUs).Select(w => w with { Title = titles.GetValueOrDefault(w.Window, "") })], _pixels.Report(), NewestViewer?.Decoder?.Name ?? "");
     }
 
     /// <summary>Writes a PNG of one window, or of the screen with all windows in their order.</summary>
@@ -144,14 +156,29 @@ public sealed class FarDisplay : IDisposable
         _wm.Dispose();
     }
 
+    private FarViewer? NewestViewer
+    {
+        get
+        {
+            lock (_gate)
+                return _viewers.Count > 0 ? _viewers[^1] : null;
+        }
+    }
+
     private CodecSelection SelectEncoder()
     {
-        // A report is no reason to load the codecs, which take as much memory as all the rest of a quiet session.
-        if (Options.Encoder is null)
-            return VideoCodecs.ChosenEncoder ?? new CodecSelection("", "None was needed yet, for nothing has moved; rdfwd doctor tries them all.", []);
+        CodecSelection? used = Forced();
+        // A report is no reason to load the codecs here, where they take as much memory as all the rest of a quiet session.
+        if (_options.TryCodecs?.Invoke().Encoder is { } tried)
+            return used?.With(tried) ?? tried;
+        return used ?? new CodecSelection("", "None was needed yet, for nothing has moved; rdfwd doctor tries them all.", []);
+    }
+
+    private CodecSelection? Forced()
+    {
         try
         {
-            return VideoCodecs.SelectEncoder(Options.Encoder);
+            return Options.Encoder is null ? VideoCodecs.ChosenEncoder : VideoCodecs.SelectEncoder(Options.Encoder);
         }
         catch (VideoCodecException e)
         {

@@ -1,3 +1,5 @@
+using Rdfwd.Display.Codecs.Video;
+
 namespace Rdfwd.Display.Near;
 
 /// <summary>How the near end shows a session.</summary>
@@ -7,4 +9,8 @@ namespace Rdfwd.Display.Near;
 /// <param name="Statistics">Whether figures are drawn over the windows.</param>
 /// <param name="Decoder">FFmpeg's name of the H.264 decoder that must be used; null to choose.</param>
 /// <param name="StartupId">The launcher's number for this start (DESKTOP_STARTUP_ID), which ends with the first window; null for none.</param>
-public sealed record NearDisplayOptions(string? DisplayName = null, string TitleSuffix = "", string? AuthorityFile = null, bool Statistics = false, string? Decoder = null, string? StartupId = null);
+public sealed record NearDisplayOptions(string? DisplayName = null, string TitleSuffix = "", string? AuthorityFile = null, bool Statistics = false, string? Decoder = null, string? StartupId = null)
+{
+    /// <summary>Tries all codecs of this machine, for a far end that asks; slow. Null: only what was needed already is told.</summary>
+    public Func<CodecTrials>? TryCodecs { get; init; }
+}

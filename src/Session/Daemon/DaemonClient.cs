@@ -130,21 +130,21 @@ internal sealed class DaemonClient
         if (open.Verb == OpenVerbs.Start && !created)
             _daemon.EnsurePrograms(StartOptions.FromWire(open.Options).Children);
         if (hello.Role == Roles.Attach)
-            ServeViewer(connection, open, created);
+            ServeViewer(connection, hello, open, created);
         else if (hello.Role == Roles.Record)
             ServeRecorder(connection);
         else
             ServeQuestions(connection, created);
     }
 
-    private void ServeViewer(WireConnection connection, Open open, bool created)
+    private void ServeViewer(WireConnection connection, Hello hello, Open open, bool created)
     {
         // Before it takes the session from another client.
         StreamRequest.Check(open.Options);
         _daemon.Clients.Attach(this);
         _daemon.Log.LogInformation("client {Number} attached: {Who}, {Program}", _number, Who, _program);
         SendOpened(connection, created);
-        IFarViewer viewer = AttachDisplay(connection, open.Options);
+        IFarViewer viewer = AttachDisplay(connection, hello, open.Options);
         _viewer = viewer;
         Bye? bye = _pump!.Run((in IncomingMessage message) =>
         {
@@ -157,11 +157,11 @@ internal sealed class DaemonClient
         _daemon.Log.LogInformation("client {Number} ({Who}) left: {How}", _number, Who, Text.Printable.Line(how));
     }
 
-    private IFarViewer AttachDisplay(WireConnection connection, IReadOnlyDictionary<string, string[]> options)
+    private IFarViewer AttachDisplay(WireConnection connection, Hello hello, IReadOnlyDictionary<string, string[]> options)
     {
         try
         {
-            return _daemon.Display.Attach(connection, options.ContainsKey(OpenVerbs.Resume), StreamRequest.Read(options));
+            return _daemon.Display.Attach(connection, options.ContainsKey(OpenVerbs.Resume), StreamRequest.Read(options), hello.Capabilities.GetValueOrDefault(Greetings.Decoder) == Greetings.Asked);
         }
         catch (Display.DisplayException e) when (_daemon.IsEnding)
         {

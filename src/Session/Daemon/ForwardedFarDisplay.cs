@@ -33,12 +33,12 @@ internal sealed class ForwardedFarDisplay : IFarDisplay
     public static IFarDisplay Open(FarDisplayRequest request)
     {
         _ = new PictureOptions().TryWith("encoding", request.Encoding, out PictureOptions picture, out _);
-        return new ForwardedFarDisplay(FarDisplay.Open(new FarDisplayOptions(request.DisplayName, request.AuthorityFile, picture), request.Log), request);
+        return new ForwardedFarDisplay(FarDisplay.Open(new FarDisplayOptions(request.DisplayName, request.AuthorityFile, picture) { TryCodecs = Health.CodecTrial.Ask }, request.Log), request);
     }
 
-    public IFarViewer Attach(WireConnection connection, bool resumes, ViewerSettings settings)
+    public IFarViewer Attach(WireConnection connection, bool resumes, ViewerSettings settings, bool tellsDecoder)
     {
-        return new Viewer(_display.Attach(connection, resumes, settings), OpenClipboard(connection));
+        return new Viewer(_display.Attach(connection, resumes, settings, tellsDecoder), OpenClipboard(connection));
     }
 
     public IFarViewer Record(WireConnection connection)

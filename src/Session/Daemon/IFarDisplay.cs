@@ -15,7 +15,7 @@ internal interface IFarDisplay : IDisposable
     public int WindowCount { get; }
 
     /// <summary>Begins to serve a client: sends it the full state. The client's thread.</summary>
-    public IFarViewer Attach(WireConnection connection, bool resumes, ViewerSettings settings);
+    public IFarViewer Attach(WireConnection connection, bool resumes, ViewerSettings settings, bool tellsDecoder);
 
     /// <summary>Begins to show everything exactly to a client that records it. The client's thread.</summary>
     public IFarViewer Record(WireConnection connection);

@@ -127,7 +127,8 @@ internal sealed class SessionDaemon : IDisposable
     }
 
     /// <summary>What <c>info</c> shows.</summary>
-    public DaemonInfo GetInfo()
+    /// <param name="picture">Whether the display tells too what it does and why, which may take a moment.</param>
+    public DaemonInfo GetInfo(bool picture = true)
     {
         SessionRecord record = Record;
         return new DaemonInfo
@@ -147,7 +148,7 @@ internal sealed class SessionDaemon : IDisposable
             ExitWithChildren = record.ExitWithChildren,
             IdleTimeoutSeconds = record.IdleTimeoutSeconds,
             Client = _clients.Current?.GetInfo(),
-            Picture = Display.GetInfo(),
+            Picture = picture ? Display.GetInfo() : default,
         };
     }
 
