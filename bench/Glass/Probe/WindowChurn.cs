@@ -51,6 +51,7 @@ internal sealed unsafe class WindowChurn : IDisposable
         {
             uint* size = stackalloc uint[2] { (uint)(width + GrowthPx), (uint)(height + GrowthPx) };
             xcb_configure_window(_x.Handle, grown, XCB_CONFIG_WINDOW_WIDTH | XCB_CONFIG_WINDOW_HEIGHT, size);
+            Paint(grown, width + GrowthPx, height + GrowthPx);
         }
 
         _open.Enqueue(Open());
@@ -62,9 +63,13 @@ internal sealed unsafe class WindowChurn : IDisposable
         string title = string.Create(CultureInfo.InvariantCulture, $"window {++_opened}");
         uint window = ProbeWindow.Create(_x, width, height, title, takesKeys: false, sizeIsFixed: false);
         xcb_map_window(_x.Handle, window);
-        _tools.Fill(window, (uint)_random.Next(0x1000000), 0, 0, width + GrowthPx, height + GrowthPx);
-        for (int y = 14; y < height; y += TextPage.LinePx)
-            _ = _tools.Text(window, 0x202020, 4, y, title);
         return (window, width, height);
+    }
+
+    private void Paint(uint window, int width, int height)
+    {
+        _tools.Fill(window, (uint)_random.Next(0x1000000), 0, 0, width, height);
+        for (int y = TextPage.LinePx; y < height; y += TextPage.LinePx)
+            _ = _tools.Text(window, (uint)_random.Next(0x1000000), 4, y, "a window that comes and goes");
     }
 }

@@ -27,6 +27,7 @@ internal sealed unsafe class Presenter : IDisposable
     private readonly TimeProvider _clock;
     private readonly ILogger _log;
     private readonly FrameRing? _records;
+    private readonly Lock _drawing = new();
     private FrameAckSeries _acks = new();
     private long _clockOffsetUs;
 
@@ -103,7 +104,7 @@ internal sealed unsafe class Presenter : IDisposable
             decodedUs = Clock.NowUs(_clock);
             if (!touched.IsEmpty && surface.Frozen is null)
             {
-                AwaitRead(ImageTransfer.Put(_x, surface.NearId, _gc, _depth, image, touched, notify: true));
+                Draw(surface, image, touched);
             }
         }
 
@@ -129,7 +130,7 @@ internal sealed unsafe class Presenter : IDisposable
             Rect visible = area.Intersect(new Rect(0, 0, image.Width, image.Height));
             if (visible.IsEmpty)
                 return;
-            AwaitRead(ImageTransfer.Put(_x, surface.NearId, _gc, _depth, image, visible, notify: true));
+            Draw(surface, image, visible);
         }
     }
 
@@ -235,6 +236,13 @@ internal sealed unsafe class Presenter : IDisposable
             uint half = (from[i] >> 1) & 0x7f7f7f;
             to[i] = half + 0x303030;
         }
+    }
+
+    private void Draw(NearSurface surface, SharedImage image, Rect area)
+    {
+        // Of two threads that wait for events of one connection, each may take the other's.
+        lock (_drawing)
+            AwaitRead(ImageTransfer.Put(_x, surface.NearId, _gc, _depth, image, area, notify: true));
     }
 
     // Until the completion event the server may still read the pixels.
