@@ -40,6 +40,7 @@ internal static class CommandTree
             ConnectCommand.Create(),
             OpenCommand.Create(),
             SessionCommand.Create(),
+            CodecsCommand.Create(),
             BenchCommand.Create(),
             BenchInputCommand.CreatePeer(),
             ProbeCommand.Create(),

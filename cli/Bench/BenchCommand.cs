@@ -9,6 +9,7 @@ internal static class BenchCommand
     {
         BenchLatencyCommand.Create(),
         BenchStartCommand.Create(),
+        BenchSoakCommand.Create(),
         BenchInputCommand.Create(),
         BenchPeersCommand.Create(),
         BenchMatrixCommand.Create(),

@@ -11,8 +11,8 @@ internal static class BenchOptions
 {
     public static Option<SceneKind> Scene() => new("--scene")
     {
-        HelpName = "key|scroll|video|flood|drag|web|idle",
-        Description = "What is painted: a glyph for each key, a text page scrolling, a picture panning, a terminal flooded, a window dragged, a video in a page, nothing",
+        HelpName = "key|scroll|video|flood|drag|web|keyvideo|idle",
+        Description = "What is painted: a glyph for each key, a text page scrolling, a picture panning, a terminal flooded, a window dragged, a video in a page, a glyph for each key beside a video, nothing",
         DefaultValueFactory = _ => SceneKind.Key,
     };
 

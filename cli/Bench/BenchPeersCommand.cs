@@ -20,7 +20,7 @@ internal sealed class BenchPeersCommand
 
     private readonly Option<SceneKind[]> _scenes = new("--scene")
     {
-        HelpName = "key|scroll|video|flood|drag|web|idle",
+        HelpName = "key|scroll|video|flood|drag|web|keyvideo|idle",
         Description = "Which scenes (may be given again); key, scroll and video without",
         DefaultValueFactory = _ => [SceneKind.Key, SceneKind.Scroll, SceneKind.Video],
     };

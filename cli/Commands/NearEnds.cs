@@ -5,6 +5,7 @@ using Rdfwd.Display;
 using Rdfwd.Display.Near;
 using Rdfwd.Session;
 using Rdfwd.Session.Client;
+using Rdfwd.Session.Health;
 
 namespace Rdfwd.Cli.Commands;
 
@@ -17,7 +18,7 @@ internal static class NearEnds
         ILogger log = verbose ? new StandardErrorLog() : NullLogger.Instance;
         try
         {
-            return DisplayNearEnd.Open(options, clipboard, clipboardLimitBytes, services, log);
+            return DisplayNearEnd.Open(options with { TryCodecs = CodecTrial.Ask }, clipboard, clipboardLimitBytes, services, log);
         }
         catch (DisplayException e)
         {

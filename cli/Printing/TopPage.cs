@@ -25,7 +25,7 @@ internal static class TopPage
         {
             lines.Add(
                 Text($"{w.FramesPerSecond,6:0.0} {w.LatencyP50Us / 1000.0,8:0.0} {w.LatencyP95Us / 1000.0,8:0.0} {w.BitsPerSecond / 1e6,8:0.00} {w.QueueP95Us / 1000.0,9:0.0} ")
-                + Text($"{w.EncodeShare * 100,6:0.0} {w.DecodeShare * 100,6:0.0} {w.Refinements,6}  {Codecs(w),-30} {(w.Title.Length > 0 ? Printable.Line(w.Title, 60) : Text($"0x{w.Window:x}"))}"));
+                + Text($"{w.EncodeShare * 100,6:0.0} {w.DecodeShare * 100,6:0.0} {w.Refinements,6}  {Codecs(w, now.Decoder ?? ""),-30} {(w.Title.Length > 0 ? Printable.Line(w.Title, 60) : Text($"0x{w.Window:x}"))}"));
         }
 
         if (now.Windows.Count == 0)
@@ -33,10 +33,12 @@ internal static class TopPage
         return [.. lines.Select(line => line.Length > columns ? line[..columns] : line)];
     }
 
-    private static string Codecs(WindowStatistics w)
+    private static string Codecs(WindowStatistics w, string decoder)
     {
         string mix = string.Join(' ', w.Codecs.Take(3).Select(c => Text($"{Printable.Line(c.Codec, 16)} {c.Share * 100:0}%")));
-        return w.VideoEncoder.Length > 0 ? $"{mix} ({Printable.Line(w.VideoEncoder, 16)})" : mix;
+        if (w.VideoEncoder.Length == 0)
+            return mix;
+        return decoder.Length > 0 ? $"{mix} ({Printable.Line(w.VideoEncoder, 16)}, {Printable.Line(decoder, 16)})" : $"{mix} ({Printable.Line(w.VideoEncoder, 16)})";
     }
 
     private static string Process(ProcessUse process, StatisticsAnswer now, StatisticsAnswer? before)

@@ -53,6 +53,8 @@ public static class Limits
     public const int ClassBytes = 1024;
     public const int XkbNameBytes = 1024;
     public const int KeymapTextBytes = 1024 * 1024;
+    public const int CodecNameBytes = 64;
+    public const int CodecReasonBytes = 1024;
 
     // Counts.
     public const int Capabilities = 256;
@@ -62,6 +64,7 @@ public static class Limits
     public const int Windows = 4096;
     public const int WindowPropertyKeys = 64;
     public const int FrameRects = 4096;
+    public const int CodecsTried = 32;
 
     /// <summary>Rectangles of one shape; a window with a finer one is shown whole.</summary>
     public const int ShapeRectangles = 2048;

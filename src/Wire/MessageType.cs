@@ -45,6 +45,8 @@ public enum MessageType : ushort
 
     Frame = 60,
     FrameAck = 61,
+    AskDecoder = 62,
+    NearDecoder = 63,
     KeptWindow = 70,
 
     // 80 to 99: input devices (Rdfwd.Input).

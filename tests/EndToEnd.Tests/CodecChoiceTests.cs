@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Rdfwd.Display.Codecs.Video;
 using Rdfwd.Tests.Support;
 
 namespace Rdfwd.EndToEnd.Tests;
@@ -34,6 +35,25 @@ public sealed class CodecChoiceTests : IClassFixture<NearDesktop>
     }
 
     [Fact]
+    public void Info_OfAQuietSession_TellsTheCodecsOfBothEndsAndLoadsNone()
+    {
+        using TwoMachines machines = new(_desktop);
+        SessionFiles session = machines.StartSession();
+        Assert.Equal("Nobody is attached.", Picture(machines, "video_decoder").GetProperty("reason").GetString());
+        using RunningCommand client = machines.Begin("attach");
+        machines.AwaitShown(machines.Look(session));
+
+        Wait.Until("the near end has told its decoder", () => Picture(machines, "video_decoder").GetProperty("name").GetString() == "h264");
+        JsonElement encoder = Picture(machines, "video_encoder");
+        Assert.Equal("libx264", encoder.GetProperty("name").GetString());
+        Assert.StartsWith("libx264 is the first encoder of the table that works here", encoder.GetProperty("reason").GetString(), StringComparison.Ordinal);
+        Assert.Equal(VideoCodecs.KnownEncoders, encoder.GetProperty("attempts").EnumerateArray().Select(a => a.GetProperty("name").GetString()));
+        Assert.Equal(VideoCodecs.KnownDecoders, Picture(machines, "video_decoder").GetProperty("attempts").EnumerateArray().Select(a => a.GetProperty("name").GetString()));
+        foreach (int pid in (int[])[machines.Info().GetProperty("daemon").GetProperty("pid").GetInt32(), client.Pid])
+            Assert.DoesNotContain("libavcodec", File.ReadAllText($"/proc/{pid}/maps"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Attach_EncoderDecoderAndLimit_ShowsTheSession()
     {
         using TwoMachines machines = new(_desktop);
@@ -43,5 +63,8 @@ public sealed class CodecChoiceTests : IClassFixture<NearDesktop>
         JsonElement asked = Assert.Single(machines.Info().GetProperty("picture").GetProperty("viewers").EnumerateArray()).GetProperty("asked");
         Assert.Equal("libx264", asked.GetProperty("encoder").GetString());
         Assert.Equal(500_000, asked.GetProperty("bandwidth_limit").GetInt64());
+        Wait.Until("the near end has told the decoder that it was given", () => Picture(machines, "video_decoder").GetProperty("reason").GetString() == "h264 was asked for, and works.");
     }
+
+    private static JsonElement Picture(TwoMachines machines, string name) => machines.Info().GetProperty("picture").GetProperty(name);
 }

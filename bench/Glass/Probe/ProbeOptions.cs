@@ -9,6 +9,9 @@ namespace Rdfwd.Bench.Probe;
 /// <param name="Title">Of its window.</param>
 public sealed record ProbeOptions(SceneKind Scene, int Width, int Height, int FramesPerSecond, string? LogPath, string Title)
 {
+    /// <summary>Whether its window may have the keyboard.</summary>
+    public bool TakesKeys { get; init; } = true;
+
     public const int MinWidth = CounterCells.WidthPx;
     public const int MinHeight = 64;
     public const int MaxSide = 8192;

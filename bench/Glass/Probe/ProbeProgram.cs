@@ -5,10 +5,13 @@ using static Rdfwd.Interop.Xcb.Xcb;
 
 namespace Rdfwd.Bench.Probe;
 
-/// <summary>The program <c>rdfwd _probe</c>: a window at the far end that paints a scene and a counter, and writes down when. One thread.</summary>
+/// <summary>The program <c>rdfwd _probe</c>: a window at the far end that paints a scene and a counter, and writes down when; for some scenes more windows beside it. One thread for each window.</summary>
 public sealed unsafe class ProbeProgram : IDisposable
 {
+    private static readonly TimeSpan CompanionsCome = TimeSpan.FromSeconds(10);
+
     private readonly ProbeOptions _options;
+    private readonly Action _whenShown;
     private readonly XConnection _x;
     private readonly ProbeLog? _log;
     private readonly PaintTools _tools;
@@ -20,13 +23,14 @@ public sealed unsafe class ProbeProgram : IDisposable
     private bool _shown;
     private bool _closed;
 
-    private ProbeProgram(ProbeOptions options)
+    private ProbeProgram(ProbeOptions options, Action whenShown)
     {
         _options = options;
+        _whenShown = whenShown;
         _x = XConnection.Open(null);
         _log = options.LogPath is null ? null : new ProbeLog(options.LogPath);
         _tools = new PaintTools(_x);
-        _window = CreateWindow();
+        _window = ProbeWindow.Create(_x, options.Width, options.Height, options.Title, options.TakesKeys, sizeIsFixed: true);
         _picture = _tools.CreatePixmap(options.Width, options.Height);
         _scene = Scenes.Create(options.Scene, _tools, options.Width, options.Height);
         _tools.Fill(_picture, 0, 0, 0, options.Width, options.Height);
@@ -38,8 +42,15 @@ public sealed unsafe class ProbeProgram : IDisposable
     /// <summary>Until its window is closed or its X server ends. Uses $DISPLAY.</summary>
     public static void Run(ProbeOptions options)
     {
-        using ProbeProgram probe = new(options);
-        probe.Loop();
+        IReadOnlyList<ProbeOptions> companions = Companions.Of(options);
+        using CountdownEvent shown = new(companions.Count);
+        foreach (ProbeOptions beside in companions)
+            Begin(beside.Title, () => Run(beside, () => shown.Signal()));
+        // The watched window comes last and lies above them.
+        _ = shown.Wait(CompanionsCome);
+        if (options.Scene == SceneKind.All)
+            Begin("churn", WindowChurn.Run);
+        Run(options, () => { });
     }
 
     public void Dispose()
@@ -47,6 +58,15 @@ public sealed unsafe class ProbeProgram : IDisposable
         _log?.Dispose();
         _x.Dispose();
     }
+
+    private static void Run(ProbeOptions options, Action whenShown)
+    {
+        using ProbeProgram probe = new(options, whenShown);
+        probe.Loop();
+    }
+
+    // Each with a connection of its own; they end with the process.
+    private static void Begin(string name, ThreadStart run) => new Thread(run) { IsBackground = true, Name = name }.Start();
 
     private void Loop()
     {
@@ -92,10 +112,14 @@ public sealed unsafe class ProbeProgram : IDisposable
                 long beganUs = MonotonicClock.NowUs;
                 _tools.CopyArea(_picture, _window, 0, 0, 0, 0, _options.Width, _options.Height);
                 if (!_shown)
+                {
                     Record(beganUs);
+                    _whenShown();
+                }
+
                 _shown = true;
                 break;
-            case XCB_KEY_PRESS when _options.Scene == SceneKind.Key:
+            case XCB_KEY_PRESS when Scenes.IsTyped(_options.Scene):
                 PaintKey();
                 break;
             case XCB_CLIENT_MESSAGE:
@@ -152,26 +176,5 @@ public sealed unsafe class ProbeProgram : IDisposable
     {
         _x.Sync();
         _log?.Add(new PaintRecord(_counter, beganUs, MonotonicClock.NowUs));
-    }
-
-    private uint CreateWindow()
-    {
-        uint window = _x.NewId();
-        uint events = XCB_EVENT_MASK_EXPOSURE | XCB_EVENT_MASK_KEY_PRESS | XCB_EVENT_MASK_STRUCTURE_NOTIFY;
-        xcb_create_window(
-            _x.Handle, XCB_COPY_FROM_PARENT, window, _x.Root, 0, 0, (ushort)_options.Width, (ushort)_options.Height, 0,
-            (ushort)XCB_WINDOW_CLASS_INPUT_OUTPUT, _x.Screen->root_visual, XCB_CW_EVENT_MASK, &events);
-        XProperty.SetText(_x, window, Atom._NET_WM_NAME, _options.Title);
-        XProperty.SetBytes(_x, window, Atom.WM_NAME, _x.Atoms[Atom.STRING], System.Text.Encoding.ASCII.GetBytes(_options.Title));
-        XProperty.SetBytes(_x, window, Atom.WM_CLASS, _x.Atoms[Atom.STRING], "probe\0RdfwdProbe\0"u8);
-        XProperty.SetWords(_x, window, Atom.WM_PROTOCOLS, 4 /* ATOM */, [_x.Atoms[Atom.WM_DELETE_WINDOW]]);
-        uint width = (uint)_options.Width, height = (uint)_options.Height;
-        // ICCCM 4.1.2.3: program's minimum and maximum size, both the same: no window manager changes it.
-        XProperty.SetWords(_x, window, Atom.WM_NORMAL_HINTS, 41, [0x30, 0, 0, 0, 0, width, height, width, height, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
-        // ICCCM 4.1.2.4: input true.
-        XProperty.SetWords(_x, window, Atom.WM_HINTS, 35, [1, 1, 0, 0, 0, 0, 0, 0, 0]);
-        // No frame, so that a window as large as the screen fits.
-        XProperty.SetWords(_x, window, Atom._MOTIF_WM_HINTS, _x.Atoms[Atom._MOTIF_WM_HINTS], [2, 0, 0, 0, 0]);
-        return window;
     }
 }

@@ -23,4 +23,10 @@ public enum SceneKind
 
     /// <summary>A page of text with a video in a part of it.</summary>
     Web,
+
+    /// <summary>As <see cref="Key"/>, while a window of the same size beside it shows <see cref="Video"/> at 30 frames a second.</summary>
+    KeyVideo,
+
+    /// <summary>As <see cref="Key"/>, beside windows that show video, scroll, flood and drag, and others that come and go.</summary>
+    All,
 }

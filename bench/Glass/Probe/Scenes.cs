@@ -13,5 +13,8 @@ internal static class Scenes
     };
 
     /// <summary>Whether it changes from frame to frame.</summary>
-    public static bool Moves(SceneKind kind) => kind is not (SceneKind.Idle or SceneKind.Key);
+    public static bool Moves(SceneKind kind) => kind != SceneKind.Idle && !IsTyped(kind);
+
+    /// <summary>Whether its counter counts key presses.</summary>
+    public static bool IsTyped(SceneKind kind) => kind is SceneKind.Key or SceneKind.KeyVideo or SceneKind.All;
 }

@@ -38,6 +38,18 @@ public static class ResultJson
         Add(json, "attach_ms", result.AttachMs);
     });
 
+    public static string Format(SoakResult result) => Write(json =>
+    {
+        json.WriteString("bench", "soak");
+        Add(json, "seconds", result.Seconds);
+        json.WriteNumber("keys", result.Keys);
+        Add(json, "cores", result.Cores);
+        json.WriteStartObject("processes");
+        foreach (SoakRole role in result.Roles)
+            Add(json, role);
+        json.WriteEndObject();
+    });
+
     private static string Write(Action<Utf8JsonWriter> fields)
     {
         using MemoryStream stream = new();
@@ -92,5 +104,36 @@ public static class ResultJson
         json.WriteEndObject();
     }
 
-    private static void Add(Utf8JsonWriter json, string name, double value) => json.WriteNumber(name, Math.Round(value, 4));
+    private static void Add(Utf8JsonWriter json, SoakRole role)
+    {
+        json.WriteStartObject(role.Role.TrimStart('-'));
+        json.WriteBoolean("counted", !role.Role.StartsWith('-'));
+        json.WriteBoolean("flat", role.IsFlat);
+        Add(json, "first_mb", role.FirstMb);
+        Add(json, "last_mb", role.LastMb);
+        Add(json, "least_mb", role.LeastMb);
+        Add(json, "most_mb", role.MostMb);
+        Add(json, "slope_mb_per_minute", role.SlopeMbPerMinute);
+        json.WriteStartArray("samples");
+        foreach (MemorySample sample in role.Samples)
+        {
+            json.WriteStartObject();
+            Add(json, "at_seconds", sample.AtSeconds);
+            json.WriteNumber("resident_kib", sample.ResidentKib);
+            json.WriteNumber("anonymous_kib", sample.AnonymousKib);
+            json.WriteNumber("shared_kib", sample.SharedKib);
+            json.WriteNumber("threads", sample.Threads);
+            json.WriteNumber("descriptors", sample.Descriptors);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void Add(Utf8JsonWriter json, string name, double value)
+    {
+        if (double.IsFinite(value))
+            json.WriteNumber(name, Math.Round(value, 4));
+    }
 }

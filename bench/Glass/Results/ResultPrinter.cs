@@ -14,7 +14,7 @@ public static class ResultPrinter
         bool moves = Scenes.Moves(probe.Scene);
         string rate = moves ? $" at {probe.FramesPerSecond}/s" : "";
         Line(output, "scene", $"{probe.Scene.ToString().ToLowerInvariant()} {probe.Width}x{probe.Height}{rate}, {result.Forwarding}, {result.Link}");
-        if (probe.Scene == SceneKind.Key)
+        if (Scenes.IsTyped(probe.Scene))
         {
             Line(output, "key to glass", Text(result.LatencyMs, "ms") + $", {result.LatencyMs.Count} keys" + (result.Lost > 0 ? $", {result.Lost} LOST" : ""));
             Line(output, "  key to program", Text(result.InputMs, "ms"));
@@ -36,6 +36,18 @@ public static class ResultPrinter
     {
         Line(output, "start to pixel", Number($"median {result.StartMs.P50:0} ms, {result.StartMs.Min:0} to {result.StartMs.Max:0}, {result.StartMs.Count} times"));
         Line(output, "attach to pixel", Number($"median {result.AttachMs.P50:0} ms, {result.AttachMs.Min:0} to {result.AttachMs.Max:0}, {result.AttachMs.Count} times"));
+    }
+
+    public static void Print(SoakResult result, TextWriter output)
+    {
+        Line(output, "everything at once", Number($"{result.Seconds:0} s, {result.Keys} keys, {result.Cores:0.00} cores both ends"));
+        Line(output, $"after {SoakResult.WarmUpSeconds:0} s", "resident MB: first, last, least to most, slope a minute; of the last its own; threads, descriptors");
+        foreach (SoakRole role in result.Roles)
+        {
+            MemorySample last = role.Samples[^1];
+            string flat = role.Role.StartsWith('-') ? "" : double.IsNaN(role.MostMb) ? ", too short to tell" : role.IsFlat ? Number($", flat (± {SoakRole.FlatMb:0} MB)") : ", NOT FLAT";
+            Line(output, "  " + role.Role.TrimStart('-'), Number($"{role.FirstMb:0.0}, {role.LastMb:0.0}, {role.LeastMb:0.0} to {role.MostMb:0.0}, {role.SlopeMbPerMinute:+0.00;-0.00}; {last.AnonymousKib / 1024.0:0.0}; {last.Threads}, {last.Descriptors}{flat}"));
+        }
     }
 
     public static void PrintTableHead(TextWriter output)

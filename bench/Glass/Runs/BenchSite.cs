@@ -60,6 +60,9 @@ public sealed class BenchSite : IDisposable
 
     public string NearDisplay => _near.DisplayName;
 
+    /// <summary>The near X server's process.</summary>
+    public int NearServerPid => _near.Pid;
+
     public string NearAuthority => _near.AuthorityFile;
 
     /// <summary>The program that runs, for both ends.</summary>

@@ -43,7 +43,7 @@ public sealed class LatencyRun
         _forwarding.Start(_probe);
         _shown = AwaitWindow(watcher, _forwarding, _probe.Title).Counter;
         _observer?.Shown(_probe, watcher.Place);
-        return _probe.Scene == SceneKind.Key ? RunKeys(watcher) : RunFrames(watcher);
+        return Scenes.IsTyped(_probe.Scene) ? RunKeys(watcher) : RunFrames(watcher);
     }
 
     internal static SeenRecord AwaitWindow(GlassWatcher watcher, IForwarding forwarding, string title)
@@ -123,6 +123,8 @@ public sealed class LatencyRun
 
     private LatencyResult RunFrames(GlassWatcher watcher)
     {
+        // Asking who is who costs the session something; it is over when the time begins that counts.
+        _ = _forwarding.Processes();
         Settle(watcher);
         ResourceMeter meter = new(_forwarding);
         _observer?.Measuring();

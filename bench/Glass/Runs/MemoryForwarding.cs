@@ -26,6 +26,7 @@ public sealed class MemoryForwarding : IForwarding
     private readonly Thread _farReader;
     private readonly Thread _nearReader;
     private readonly FrameTrace _trace = new();
+    private readonly FrameAckSeries _acks = new();
     private readonly Frame _frame = new();
     private ChildProcess? _probe;
 
@@ -110,7 +111,7 @@ public sealed class MemoryForwarding : IForwarding
     private void OnFarMessage(in IncomingMessage message)
     {
         if (message.Type == MessageType.FrameAck)
-            _trace.Acknowledged(message.Read<FrameAck>(), MonotonicClock.NowUs);
+            _trace.Acknowledged(_acks.Complete(message.Read<FrameAck>()), MonotonicClock.NowUs);
         _viewer.Handle(message);
     }
 

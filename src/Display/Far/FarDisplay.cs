@@ -14,6 +14,9 @@ namespace Rdfwd.Display.Far;
 /// </summary>
 public sealed class FarDisplay : IDisposable
 {
+    // A near end tries its codecs before it answers.
+    private static readonly TimeSpan DecoderPatience = TimeSpan.FromSeconds(5);
+
     private readonly FarDisplayOptions _options;
     private readonly ILogger _log;
     private readonly IFarScene _scene;
@@ -80,11 +83,12 @@ public sealed class FarDisplay : IDisposable
     /// <param name="resumes">It still shows the windows of a lost link, and says first what it kept of them.</param>
     /// <param name="settings">What it asked for; null for the defaults.</param>
     /// <param name="who">Tells the owner of a shadowed display who looks on.</param>
-    public FarViewer Attach(WireConnection connection, bool resumes = false, ViewerSettings? settings = null, string who = "")
+    /// <param name="tellsDecoder">It answers <see cref="Wire.Messages.AskDecoder"/>.</param>
+    public FarViewer Attach(WireConnection connection, bool resumes = false, ViewerSettings? settings = null, string who = "", bool tellsDecoder = false)
     {
         settings ??= ViewerSettings.Default;
         InputInjector? input = settings.ReadOnly ? null : OpenInput(connection);
-        FarViewer viewer = new(connection, _scene, _pixels, input, resumes, settings, Forget);
+        FarViewer viewer = new(connection, _scene, _pixels, input, resumes, settings, Forget) { TellsDecoder = tellsDecoder };
         lock (_gate)
         {
             _viewers.Add(viewer);
@@ -94,7 +98,15 @@ public sealed class FarDisplay : IDisposable
         return viewer;
     }
 
-    public FarDisplayInfo GetInfo() => new(_options.DisplayName, _scene.ScreenWidth, _scene.ScreenHeight, _keymap.Description, Options, SelectEncoder(), _scene.Report(), _pixels.Report());
+    /// <summary>What it does and why. Slow at the first time: the codecs of both ends are tried for it.</summary>
+    public FarDisplayInfo GetInfo()
+    {
+        FarViewer? viewer = NewestViewer;
+        viewer?.AskDecoder();
+        CodecSelection encoder = SelectEncoder();
+        CodecSelection decoder = viewer?.AwaitDecoder(DecoderPatience) ?? new CodecSelection("", "Nobody is attached.", []);
+        return new FarDisplayInfo(_options.DisplayName, _scene.ScreenWidth, _scene.ScreenHeight, _keymap.Description, Options, encoder, decoder, _scene.Report(), _pixels.Report());
+    }
 
     /// <summary>Adds a viewer that only looks; it gets the full state and from then on all changes, exactly.</summary>
     public FarRecorder Record(WireConnection connection) => new(connection, _scene, _pixels);
@@ -118,7 +130,7 @@ public sealed class FarDisplay : IDisposable
     {
         Dictionary<uint, string> titles = _scene.Report().ToDictionary(w => w.Id, w => w.Title);
         return new DisplayStatistics(
-            [.. _pixels.ReportStatistics(spanUs).Select(w => w with { Title = titles.GetValueOrDefault(w.Window, "") })], _pixels.Report());
+            [.. _pixels.ReportStatistics(spanUs).Select(w => w with { Title = titles.GetValueOrDefault(w.Window, "") })], _pixels.Report(), NewestViewer?.Decoder?.Name ?? "");
     }
 
     /// <summary>Writes a PNG of one window, or of the screen with all windows in their order.</summary>
@@ -163,6 +175,14 @@ public sealed class FarDisplay : IDisposable
         _banner?.Dispose();
     }
 
+    private FarViewer? NewestViewer
+    {
+        get
+        {
+            lock (_gate)
+                return _viewers.Count > 0 ? _viewers[^1] : null;
+        }
+    }
     private static string BannerText(string who, bool readOnly) => $"rdfwd: {(who.Length == 0 ? "somebody" : who)} {(readOnly ? "looks on" : "looks on and can use keyboard and pointer")}";
 
     private InputInjector OpenInput(WireConnection viewer) =>
@@ -172,12 +192,18 @@ public sealed class FarDisplay : IDisposable
 
     private CodecSelection SelectEncoder()
     {
-        // A report is no reason to load the codecs, which take as much memory as all the rest of a quiet session.
-        if (Options.Encoder is null)
-            return VideoCodecs.ChosenEncoder ?? new CodecSelection("", "None was needed yet, for nothing has moved; rdfwd doctor tries them all.", []);
+        CodecSelection? used = Forced();
+        // A report is no reason to load the codecs here, where they take as much memory as all the rest of a quiet session.
+        if (_options.TryCodecs?.Invoke().Encoder is { } tried)
+            return used?.With(tried) ?? tried;
+        return used ?? new CodecSelection("", "None was needed yet, for nothing has moved; rdfwd doctor tries them all.", []);
+    }
+
+    private CodecSelection? Forced()
+    {
         try
         {
-            return VideoCodecs.SelectEncoder(Options.Encoder);
+            return Options.Encoder is null ? VideoCodecs.ChosenEncoder : VideoCodecs.SelectEncoder(Options.Encoder);
         }
         catch (VideoCodecException e)
         {

@@ -10,6 +10,7 @@ public sealed class FarRecorder : IDisposable
     private readonly IFarScene _scene;
     private readonly PixelEngine _pixels;
     private readonly ViewerPixels _viewer;
+    private readonly FrameAckSeries _acks = new();
     private bool _disposed;
 
     internal FarRecorder(WireConnection connection, IFarScene scene, PixelEngine pixels)
@@ -27,7 +28,7 @@ public sealed class FarRecorder : IDisposable
     {
         if (message.Type != MessageType.FrameAck)
             return false;
-        _pixels.PostAck(_viewer, message.Read<FrameAck>());
+        _pixels.PostAck(_viewer, _acks.Complete(message.Read<FrameAck>()));
         return true;
     }
 

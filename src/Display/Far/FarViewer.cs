@@ -1,3 +1,4 @@
+using Rdfwd.Display.Codecs.Video;
 using Rdfwd.Wire;
 using Rdfwd.Wire.Messages;
 
@@ -9,12 +10,19 @@ namespace Rdfwd.Display.Far;
 /// </summary>
 public sealed class FarViewer : IDisposable
 {
+    private const int NotAsked = 0, Asked = 1, NotAnswered = 2;
+
     private readonly WireConnection _connection;
     private readonly IFarScene _scene;
     private readonly PixelEngine _pixels;
     private readonly InputInjector? _input;
     private readonly ViewerPixels _viewerPixels;
     private readonly Action<FarViewer> _onDispose;
+    private readonly int _readingThread = Environment.CurrentManagedThreadId;
+    private readonly FrameAckSeries _acks = new();
+    private readonly ManualResetEventSlim _told = new();
+    private CodecSelection? _decoder;
+    private int _asked;
     private bool _disposed;
 
     internal FarViewer(WireConnection connection, IFarScene scene, PixelEngine pixels, InputInjector? input, bool resumes, ViewerSettings settings, Action<FarViewer> onDispose)
@@ -27,6 +35,27 @@ public sealed class FarViewer : IDisposable
         // The windows are announced before their first frames.
         scene.AddViewer(connection);
         _viewerPixels = pixels.AddViewer(connection, () => input?.LastInput ?? 0, resumes, settings);
+    }
+
+    /// <summary>The near end answers when it is asked for its decoder.</summary>
+    public bool TellsDecoder { get; init; }
+
+    /// <summary>The near end's decoder, as it told; null before. Any thread.</summary>
+    public CodecSelection? Decoder => Volatile.Read(ref _decoder);
+
+    /// <summary>Asks the near end for its decoder, once. Any thread.</summary>
+    public void AskDecoder()
+    {
+        if (TellsDecoder && Interlocked.CompareExchange(ref _asked, Asked, NotAsked) == NotAsked)
+            _connection.Send(Channel.Control, default(AskDecoder));
+    }
+
+    /// <summary>What the near end told of its decoder. Waits for the first answer, but not again for one that did not come, and never on the thread that reads it.</summary>
+    public CodecSelection AwaitDecoder(TimeSpan patience)
+    {
+        if (Decoder is null && Volatile.Read(ref _asked) == Asked && Environment.CurrentManagedThreadId != _readingThread && !_told.Wait(patience))
+            Volatile.Write(ref _asked, NotAnswered);
+        return Decoder ?? new CodecSelection("", TellsDecoder ? "The near end has not told it yet; ask again." : "The near end does not tell.", []);
     }
 
     /// <summary>Takes a message of the viewer; false when it is not about windows or input. What a viewer that only looks may not send changes nothing.</summary>
@@ -42,6 +71,7 @@ public sealed class FarViewer : IDisposable
         if (_disposed)
             return;
         _disposed = true;
+        _told.Set();
         _input?.Dispose();
         _scene.RemoveViewer(_connection);
         _pixels.RemoveViewer(_viewerPixels);
@@ -89,7 +119,12 @@ public sealed class FarViewer : IDisposable
         switch (message.Type)
         {
             case MessageType.FrameAck:
-                _pixels.PostAck(_viewerPixels, message.Read<FrameAck>());
+                _pixels.PostAck(_viewerPixels, _acks.Complete(message.Read<FrameAck>()));
+                return true;
+            case MessageType.NearDecoder:
+                NearDecoder decoder = message.Read<NearDecoder>();
+                Volatile.Write(ref _decoder, new CodecSelection(decoder.Name, decoder.Reason, [.. decoder.Tried.Select(t => new CodecAttempt(t.Name, t.Works, t.Reason))]));
+                _told.Set();
                 return true;
             case MessageType.Screen:
                 _pixels.SetRefreshRate(_viewerPixels, message.Read<Screen>().RefreshMilliHertz);

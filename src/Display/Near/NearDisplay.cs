@@ -20,6 +20,7 @@ public sealed class NearDisplay : IDisposable
     private readonly Presenter _presenter;
     private readonly NearWindows _windows;
     private readonly KeyLatency _latency;
+    private readonly DecoderReport _decoder;
     private readonly TimeProvider _clock;
     private readonly bool _rings;
     private readonly Frame _frame = new();
@@ -27,12 +28,13 @@ public sealed class NearDisplay : IDisposable
     private WireConnection? _connection;
     private long _connectedUs;
 
-    private NearDisplay(Presenter presenter, NearWindows windows, KeyLatency latency, TimeProvider clock, bool rings)
+    private NearDisplay(Presenter presenter, NearWindows windows, KeyLatency latency, DecoderReport decoder, TimeProvider clock, bool rings)
     {
         _rings = rings;
         _presenter = presenter;
         _windows = windows;
         _latency = latency;
+        _decoder = decoder;
         _clock = clock;
         _windows.Lost += why => Closed?.Invoke(why);
     }
@@ -54,8 +56,7 @@ public sealed class NearDisplay : IDisposable
     /// <exception cref="VideoCodecException">The decoder that must be used does not work here.</exception>
     public static NearDisplay Open(NearDisplayOptions options, ILogger log)
     {
-        if (options.Decoder is { } decoder)
-            VideoCodecs.SelectDecoder(decoder);
+        CodecSelection? forced = options.Decoder is { } name ? VideoCodecs.SelectDecoder(name) : null;
         XConnection? windowsConnection = null, drawConnection = null;
         try
         {
@@ -64,10 +65,11 @@ public sealed class NearDisplay : IDisposable
             NearVisual visual = NearVisual.Find(windowsConnection);
             KeyLatency latency = new();
             FrameRing? records = options.Statistics ? new FrameRing(RecordsKept) : null;
-            Presenter presenter = new(drawConnection, visual.Depth, latency, TimeProvider.System, log, records) { Decoder = options.Decoder };
-            StatisticsOverlay? overlay = records is null ? null : new StatisticsOverlay(windowsConnection, records);
+            DecoderReport decoder = new(forced, options.TryCodecs);
+            Presenter presenter = new(drawConnection, visual.Depth, latency, TimeProvider.System, log, records) { Decoder = options.Decoder, VideoShown = decoder.NoteVideo };
+            StatisticsOverlay? overlay = records is null ? null : new StatisticsOverlay(windowsConnection, records, presenter.DecoderOf);
             NearWindows windows = new(windowsConnection, presenter, visual, latency, options, TimeProvider.System, log, overlay);
-            NearDisplay display = new(presenter, windows, latency, TimeProvider.System, options.Bell);
+            NearDisplay display = new(presenter, windows, latency, decoder, TimeProvider.System, options.Bell);
             windows.Begin();
             return display;
         }
@@ -87,6 +89,7 @@ public sealed class NearDisplay : IDisposable
         _connection = connection;
         _connectedUs = Clock.NowUs(_clock);
         _latency.Clear();
+        _decoder.Restart();
         _presenter.Restart(connection);
         _windows.Connected(connection, session ?? new NearSession("", "", ReadOnly: false));
     }
@@ -119,6 +122,10 @@ public sealed class NearDisplay : IDisposable
                 _frame.Read(message);
                 if (_connection is { } connection)
                     _presenter.Show(connection, _frame, receivedUs);
+                return true;
+            case MessageType.AskDecoder:
+                if (_connection is { } asking)
+                    _decoder.Answer(asking);
                 return true;
             case MessageType.NewWindow:
                 _windows.Apply(message.Read<NewWindow>());

@@ -1,3 +1,5 @@
+using Rdfwd.Display.Codecs.Video;
+
 namespace Rdfwd.Display.Near;
 
 /// <summary>How the near end shows a session.</summary>
@@ -24,4 +26,7 @@ public sealed record NearDisplayOptions(string? DisplayName = null, TitleTemplat
 
     /// <summary>Whether a window that shows a whole desktop begins in full screen.</summary>
     public bool FullScreen { get; init; }
+
+    /// <summary>Tries all codecs of this machine, for a far end that asks; slow. Null: only what was needed already is told.</summary>
+    public Func<CodecTrials>? TryCodecs { get; init; }
 }

@@ -27,6 +27,8 @@ internal sealed unsafe class Presenter : IDisposable
     private readonly TimeProvider _clock;
     private readonly ILogger _log;
     private readonly FrameRing? _records;
+    private readonly Lock _drawing = new();
+    private FrameAckSeries _acks = new();
     private long _clockOffsetUs;
 
     public Presenter(XConnection x, byte depth, KeyLatency latency, TimeProvider clock, ILogger log, FrameRing? records = null)
@@ -57,10 +59,16 @@ internal sealed unsafe class Presenter : IDisposable
     /// <summary>FFmpeg's name of the decoder that must be used; null to choose.</summary>
     public string? Decoder { get; init; }
 
+    /// <summary>Told of the connection of each frame of a window that has video, on the thread that reads the wire.</summary>
+    public Action<WireConnection>? VideoShown { get; init; }
+
     /// <summary>Counts for reports.</summary>
     public PresenterCounters Counters { get; } = new();
 
     public void Add(uint farId, uint nearId) => _surfaces[farId] = new NearSurface(farId, nearId, Decoder);
+
+    /// <summary>FFmpeg's name of the decoder that a window's video needs; empty while there is none. Any thread.</summary>
+    public string DecoderOf(uint farId) => _surfaces.TryGetValue(farId, out NearSurface? surface) ? surface.Decoder.VideoDecoderName : "";
 
     public void Remove(uint farId)
     {
@@ -74,7 +82,7 @@ internal sealed unsafe class Presenter : IDisposable
         FrameHeader header = frame.Header;
         if (!_surfaces.TryGetValue(header.Window.Value, out NearSurface? surface))
         {
-            connection.Send(Channel.Ack, new FrameAck(header.Window, header.Frame, (ulong)receivedUs, 0, 0, FrameResult.Skipped));
+            connection.Send(Channel.Ack, _acks.Shorten(new FrameAck(header.Window, header.Frame, (ulong)receivedUs, (ulong)receivedUs, (ulong)receivedUs, FrameResult.Skipped)));
             return;
         }
 
@@ -96,12 +104,14 @@ internal sealed unsafe class Presenter : IDisposable
             decodedUs = Clock.NowUs(_clock);
             if (!touched.IsEmpty && surface.Frozen is null)
             {
-                AwaitRead(ImageTransfer.Put(_x, surface.NearId, _gc, _depth, image, touched, notify: true));
+                Draw(surface, image, touched);
             }
         }
 
         long presentedUs = Clock.NowUs(_clock);
-        connection.Send(Channel.Ack, new FrameAck(header.Window, header.Frame, (ulong)receivedUs, (ulong)decodedUs, (ulong)presentedUs, result));
+        connection.Send(Channel.Ack, _acks.Shorten(new FrameAck(header.Window, header.Frame, (ulong)receivedUs, (ulong)decodedUs, (ulong)presentedUs, result)));
+        if (surface.Decoder.VideoDecoderName.Length > 0)
+            VideoShown?.Invoke(connection);
         _latency.OnFrame(header.Input.Value, presentedUs);
         Counters.Add(frame, presentedUs - receivedUs);
         if (_records is not null)
@@ -120,7 +130,7 @@ internal sealed unsafe class Presenter : IDisposable
             Rect visible = area.Intersect(new Rect(0, 0, image.Width, image.Height));
             if (visible.IsEmpty)
                 return;
-            AwaitRead(ImageTransfer.Put(_x, surface.NearId, _gc, _depth, image, visible, notify: true));
+            Draw(surface, image, visible);
         }
     }
 
@@ -148,6 +158,7 @@ internal sealed unsafe class Presenter : IDisposable
     /// </summary>
     public void Restart(WireConnection connection)
     {
+        _acks = new FrameAckSeries();
         foreach (NearSurface surface in _surfaces.Values)
         {
             lock (surface.Gate)
@@ -225,6 +236,13 @@ internal sealed unsafe class Presenter : IDisposable
             uint half = (from[i] >> 1) & 0x7f7f7f;
             to[i] = half + 0x303030;
         }
+    }
+
+    private void Draw(NearSurface surface, SharedImage image, Rect area)
+    {
+        // Of two threads that wait for events of one connection, each may take the other's.
+        lock (_drawing)
+            AwaitRead(ImageTransfer.Put(_x, surface.NearId, _gc, _depth, image, area, notify: true));
     }
 
     // Until the completion event the server may still read the pixels.

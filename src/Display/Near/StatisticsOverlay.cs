@@ -3,6 +3,7 @@ using System.Text;
 using Rdfwd.Display.Records;
 using Rdfwd.Display.X11;
 using Rdfwd.Interop.Xcb;
+using Rdfwd.Wire.Messages;
 using static Rdfwd.Interop.Xcb.Xcb;
 
 namespace Rdfwd.Display.Near;
@@ -27,15 +28,18 @@ internal sealed unsafe class StatisticsOverlay
     private readonly Dictionary<uint, uint> _overlays = [];
     private readonly XConnection _x;
     private readonly FrameRing _records;
+    private readonly Func<uint, string> _decoderOf;
     private readonly bool _canPassInput;
     private uint _gc;
     private long _dueUs;
 
     /// <param name="x">Of the near windows.</param>
     /// <param name="records">What the presenter records.</param>
-    public StatisticsOverlay(XConnection x, FrameRing records)
+    /// <param name="decoderOf">The decoder of a far window's video; empty for none.</param>
+    public StatisticsOverlay(XConnection x, FrameRing records, Func<uint, string> decoderOf)
     {
         _x = x;
+        _decoderOf = decoderOf;
         _records = records;
         _canPassInput = x.FindExtension("SHAPE") is not null;
     }
@@ -51,7 +55,7 @@ internal sealed unsafe class StatisticsOverlay
         foreach (NearWindow window in windows)
         {
             if (!window.OverrideRedirect)
-                Draw(window, Text(statistics.GetValueOrDefault(window.FarId)));
+                Draw(window, Text(statistics.GetValueOrDefault(window.FarId), _decoderOf(window.FarId)));
         }
 
         return IntervalUs;
@@ -61,11 +65,15 @@ internal sealed unsafe class StatisticsOverlay
     public void Forget(uint farId) => _overlays.Remove(farId);
 
     /// <summary>The lines for a window; public figures of the last second.</summary>
-    internal static string[] Text(WindowStatistics? w)
+    /// <param name="w">Null while nothing changes.</param>
+    /// <param name="decoder">Of its video; empty for none.</param>
+    internal static string[] Text(WindowStatistics? w, string decoder)
     {
         if (w is null)
             return ["quiet", ""];
         string mix = string.Join(' ', w.Codecs.Take(2).Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.Codec} {c.Share * 100:0}%")));
+        if (decoder.Length > 0 && w.Codecs.Any(c => string.Equals(c.Codec, nameof(RectCodec.H264), StringComparison.OrdinalIgnoreCase)))
+            mix += $" ({decoder})";
         return
         [
             string.Create(CultureInfo.InvariantCulture, $"{w.FramesPerSecond:0} fps  p50 {w.LatencyP50Us / 1000.0:0.0}  p95 {w.LatencyP95Us / 1000.0:0.0} ms"),

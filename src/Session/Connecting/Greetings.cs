@@ -11,6 +11,8 @@ internal static class Greetings
     public const string Host = "host";
     public const string Build = "build";
     public const string Path = "path";
+    public const string Decoder = "decoder";
+    public const string Asked = "asked";
 
     public static Hello Create(string role)
     {
@@ -21,6 +23,8 @@ internal static class Greetings
             [Build] = ProgramVersion.Build,
             [Path] = Environment.ProcessPath ?? "",
         };
+        if (role == Roles.Attach)
+            capabilities[Decoder] = Asked;
         return new Hello(ProtocolVersion.Major, ProtocolVersion.Minor, ProgramVersion.Program, role, capabilities);
     }
 

@@ -17,7 +17,7 @@ internal sealed class BlindFarDisplay : IFarDisplay
 
     public int WindowCount => 0;
 
-    public IFarViewer Attach(WireConnection connection, bool resumes, ViewerSettings settings, string who)
+    public IFarViewer Attach(WireConnection connection, bool resumes, ViewerSettings settings, string who, bool tellsDecoder)
     {
         return new Viewer();
     }
@@ -42,7 +42,7 @@ internal sealed class BlindFarDisplay : IFarDisplay
 
     public DisplayStatistics GetStatistics(TimeSpan span)
     {
-        return new DisplayStatistics([], []);
+        return new DisplayStatistics([], [], "");
     }
 
     public void WriteScreenshot(Stream png, uint? window)

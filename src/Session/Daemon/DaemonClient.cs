@@ -133,14 +133,14 @@ internal sealed class DaemonClient
         if (open.Verb == OpenVerbs.Start && !created)
             _daemon.EnsurePrograms(StartOptions.FromWire(open.Options).Children);
         if (hello.Role == Roles.Attach)
-            ServeViewer(connection, open, created);
+            ServeViewer(connection, hello, open, created);
         else if (hello.Role == Roles.Record)
             ServeRecorder(connection);
         else
             ServeQuestions(connection, created);
     }
 
-    private void ServeViewer(WireConnection connection, Open open, bool created)
+    private void ServeViewer(WireConnection connection, Hello hello, Open open, bool created)
     {
         // Before it takes the session from another client.
         StreamRequest.Check(open.Options);
@@ -149,7 +149,7 @@ internal sealed class DaemonClient
         ViewerSettings asked = StreamRequest.Read(open.Options);
         ViewerSettings settings = asked with { ReadOnly = asked.ReadOnly || _daemon.Record.ReadOnly };
         SendOpened(connection, created, settings.ReadOnly);
-        IFarViewer viewer = AttachDisplay(connection, open.Options.ContainsKey(OpenVerbs.Resume), settings);
+        IFarViewer viewer = AttachDisplay(connection, hello, open.Options, settings);
         _viewer = viewer;
         _daemon.Services.Attach(connection, open.Options);
         Bye? bye = _pump!.Run((in IncomingMessage message) =>
@@ -174,11 +174,12 @@ internal sealed class DaemonClient
             throw new SessionException(Failure.PermissionDenied, $"this attachment may only look, and '{Text.Printable.Line(verb, 40)}' was asked");
     }
 
-    private IFarViewer AttachDisplay(WireConnection connection, bool resumes, ViewerSettings settings)
+    private IFarViewer AttachDisplay(WireConnection connection, Hello hello, IReadOnlyDictionary<string, string[]> options, ViewerSettings settings)
     {
         try
         {
-            return _daemon.Display.Attach(connection, resumes, settings, Who);
+            bool tellsDecoder = hello.Capabilities.GetValueOrDefault(Greetings.Decoder) == Greetings.Asked;
+            return _daemon.Display.Attach(connection, options.ContainsKey(OpenVerbs.Resume), settings, Who, tellsDecoder);
         }
         catch (Display.DisplayException e) when (_daemon.IsEnding)
         {

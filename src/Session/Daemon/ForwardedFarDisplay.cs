@@ -33,13 +33,13 @@ internal sealed class ForwardedFarDisplay : IFarDisplay
     public static IFarDisplay Open(FarDisplayRequest request)
     {
         _ = new PictureOptions().TryWith("encoding", request.Encoding, out PictureOptions picture, out _);
-        FarDisplayOptions options = new(request.DisplayName, request.AuthorityFile, picture, request.Kind, request.Title, request.Size);
+        FarDisplayOptions options = new(request.DisplayName, request.AuthorityFile, picture, request.Kind, request.Title, request.Size) { TryCodecs = Health.CodecTrial.Ask };
         return new ForwardedFarDisplay(FarDisplay.Open(options, request.Log), request);
     }
 
-    public IFarViewer Attach(WireConnection connection, bool resumes, ViewerSettings settings, string who)
+    public IFarViewer Attach(WireConnection connection, bool resumes, ViewerSettings settings, string who, bool tellsDecoder)
     {
-        return new Viewer(_display.Attach(connection, resumes, settings, who), settings.ReadOnly ? null : OpenClipboard(connection));
+        return new Viewer(_display.Attach(connection, resumes, settings, who, tellsDecoder), settings.ReadOnly ? null : OpenClipboard(connection));
     }
 
     public IFarViewer Record(WireConnection connection)

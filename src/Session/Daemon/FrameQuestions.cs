@@ -31,7 +31,7 @@ internal static class FrameQuestions
         SessionRecord record = daemon.Record;
         DisplayStatistics picture = daemon.Display.GetStatistics(TimeSpan.FromSeconds(seconds));
         Rdfwd.Display.Far.ViewerReport? viewer = picture.Viewers.Count > 0 ? picture.Viewers[^1] : null;
-        DaemonInfo info = daemon.GetInfo();
+        DaemonInfo info = daemon.GetInfo(picture: false);
         StatisticsAnswer answer = new(
             info.Display,
             record.Name,
@@ -41,6 +41,7 @@ internal static class FrameQuestions
             viewer?.RoundTripUs ?? 0,
             viewer?.BytesPerSecond ?? 0,
             viewer?.InFlightBytes ?? 0,
+            picture.Decoder,
             picture.Windows,
             [
                 ProcessUse.Of("daemon", info.Daemon.Pid, info.Daemon.Command),

@@ -19,7 +19,8 @@ internal interface IFarDisplay : IDisposable
     /// <param name="resumes">It still shows the windows of a lost link.</param>
     /// <param name="settings">What it asked for.</param>
     /// <param name="who">For a person at the display.</param>
-    public IFarViewer Attach(WireConnection connection, bool resumes, ViewerSettings settings, string who);
+    /// <param name="tellsDecoder">It tells its decoder when asked.</param>
+    public IFarViewer Attach(WireConnection connection, bool resumes, ViewerSettings settings, string who, bool tellsDecoder);
 
     /// <summary>Begins to show everything exactly to a client that records it. The client's thread.</summary>
     public IFarViewer Record(WireConnection connection);

@@ -132,7 +132,8 @@ internal sealed class SessionDaemon : IDisposable
     }
 
     /// <summary>What <c>info</c> shows.</summary>
-    public DaemonInfo GetInfo()
+    /// <param name="picture">Whether the display tells too what it does and why, which may take a moment.</param>
+    public DaemonInfo GetInfo(bool picture = true)
     {
         SessionRecord record = Record;
         return new DaemonInfo
@@ -155,7 +156,7 @@ internal sealed class SessionDaemon : IDisposable
             IdleTimeoutSeconds = record.IdleTimeoutSeconds,
             Client = _clients.Current?.GetInfo(),
             Services = Services.GetInfo(),
-            Picture = Display.GetInfo(),
+            Picture = picture ? Display.GetInfo() : default,
         };
     }
 

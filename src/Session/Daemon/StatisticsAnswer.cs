@@ -11,6 +11,7 @@ namespace Rdfwd.Session.Daemon;
 /// <param name="RoundTripUs">The link's shortest, of late; 0 while unknown.</param>
 /// <param name="LinkBytesPerSecond">What the link is believed to deliver; 0 while unknown.</param>
 /// <param name="InFlightBytes">Sent and not acknowledged.</param>
+/// <param name="Decoder">FFmpeg's name of the near end's H.264 decoder; empty while it has told none.</param>
 /// <param name="Windows">Those that had frames.</param>
 /// <param name="Processes">The daemon, its X server, the programs.</param>
 public sealed record StatisticsAnswer(
@@ -22,5 +23,6 @@ public sealed record StatisticsAnswer(
     long RoundTripUs,
     long LinkBytesPerSecond,
     long InFlightBytes,
+    string Decoder,
     IReadOnlyList<WindowStatistics> Windows,
     IReadOnlyList<ProcessUse> Processes);

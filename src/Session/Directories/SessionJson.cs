@@ -16,6 +16,7 @@ namespace Rdfwd.Session.Directories;
 [JsonSerializable(typeof(Health.HealthReport))]
 [JsonSerializable(typeof(Daemon.DaemonInfo))]
 [JsonSerializable(typeof(Display.Far.FarDisplayInfo))]
+[JsonSerializable(typeof(Display.Codecs.Video.CodecTrials))]
 [JsonSerializable(typeof(Daemon.ScreenshotAnswer))]
 [JsonSerializable(typeof(Daemon.RunAnswer))]
 [JsonSerializable(typeof(Daemon.OpenAnswer))]

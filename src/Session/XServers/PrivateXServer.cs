@@ -22,6 +22,8 @@ public sealed class PrivateXServer : IDisposable
     /// <summary>As in <c>:101</c>.</summary>
     public string DisplayName => string.Create(CultureInfo.InvariantCulture, $":{_directory.Display}");
 
+    public int Pid => _process.Pid;
+
     public string AuthorityFile => _directory.AuthorityPath;
 
     /// <summary>Starts one on a free display. Throws an X server failure.</summary>

@@ -8,7 +8,10 @@ namespace Rdfwd.Wire.Messages;
 /// </summary>
 public sealed class Frame
 {
-    internal const int FieldCount = 9;
+    internal const int FieldCount = 11;
+
+    // Without a parameter and without data, which are 0 then.
+    internal const int FewestRectMembers = 5;
     internal const int RectMembers = 7;
 
     private FrameRect[] _rects = [];
@@ -43,9 +46,11 @@ public sealed class Frame
         if (_rects.Length < count)
             _rects = new FrameRect[Math.Max(count, Math.Min(Limits.FrameRects, _rects.Length * 2))];
         long sum = 0;
+        var (x, y) = (0, 0);
         for (var i = 0; i < count; i++)
         {
-            _rects[i] = ReadRect(ref reader, header);
+            _rects[i] = ReadRect(ref reader, header, x, y);
+            (x, y) = (_rects[i].X, _rects[i].Y);
             sum += _rects[i].Length;
         }
 
@@ -67,37 +72,25 @@ public sealed class Frame
         var height = WireFields.ReadSize(ref reader);
         var input = new InputSequence(reader.ReadUInt32());
         var flags = (FrameFlags)reader.ReadUInt32();
-        var times = reader.ReadArrayHeader();
-        if (times < 3)
-            throw new ProtocolException($"A frame has three times and came with {times}.");
-        var header = new FrameHeader(
-            window,
-            frame,
-            width,
-            height,
-            input,
-            flags,
-            reader.ReadUInt64(),
-            reader.ReadUInt64(),
-            reader.ReadUInt64());
-        for (; times > 3; times--)
-            reader.Skip();
-        return header;
+        var damage = reader.ReadUInt64();
+        var capture = WireFields.ReadLater(ref reader, damage);
+        var encoded = WireFields.ReadLater(ref reader, capture);
+        return new FrameHeader(window, frame, width, height, input, flags, damage, capture, encoded);
     }
 
-    private static FrameRect ReadRect(ref MessagePackReader reader, in FrameHeader header)
+    private static FrameRect ReadRect(ref MessagePackReader reader, in FrameHeader header, int earlierX, int earlierY)
     {
         var members = reader.ReadArrayHeader();
-        if (members != RectMembers)
-            throw new ProtocolException($"A rectangle has {RectMembers} members and came with {members}.");
+        if (members is < FewestRectMembers or > RectMembers)
+            throw new ProtocolException($"A rectangle has {FewestRectMembers} to {RectMembers} members and came with {members}.");
         var rect = new FrameRect(
-            reader.ReadUInt16(),
-            reader.ReadUInt16(),
+            WireFields.ReadNext(ref reader, earlierX),
+            WireFields.ReadNext(ref reader, earlierY),
             reader.ReadUInt16(),
             reader.ReadUInt16(),
             (RectCodec)reader.ReadUInt8(),
-            reader.ReadUInt32(),
-            reader.ReadUInt31());
+            members > FewestRectMembers ? reader.ReadUInt32() : 0,
+            members == RectMembers ? reader.ReadUInt31() : 0);
         if (!IsInside(rect.X, rect.Y, rect, header))
         {
             throw new ProtocolException(

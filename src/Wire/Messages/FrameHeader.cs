@@ -8,8 +8,8 @@ namespace Rdfwd.Wire.Messages;
 /// <param name="Input">The newest input that was applied before the capture.</param>
 /// <param name="Flags">What is known of the frame.</param>
 /// <param name="DamageTime">When the oldest change in it was reported.</param>
-/// <param name="CaptureTime">When its pixels were read.</param>
-/// <param name="EncodedTime">When its data was ready.</param>
+/// <param name="CaptureTime">When its pixels were read; crosses the wire as no earlier than the damage.</param>
+/// <param name="EncodedTime">When its data was ready; crosses the wire as no earlier than the capture.</param>
 public readonly record struct FrameHeader(
     WindowId Window,
     FrameId Frame,

@@ -26,22 +26,26 @@ public static class FrameWriter
         writer.Write(header.Height);
         writer.Write(header.Input.Value);
         writer.Write((uint)header.Flags);
-        writer.WriteArrayHeader(3);
         writer.Write(header.DamageTime);
-        writer.Write(header.CaptureTime);
-        writer.Write(header.EncodedTime);
+        WireFields.WriteLater(ref writer, header.CaptureTime, header.DamageTime);
+        WireFields.WriteLater(ref writer, header.EncodedTime, Math.Max(header.CaptureTime, header.DamageTime));
         writer.WriteArrayHeader(rects.Length);
         long sum = 0;
+        var (x, y) = (0, 0);
         foreach (ref readonly var rect in rects)
         {
-            writer.WriteArrayHeader(Frame.RectMembers);
-            writer.Write(rect.X);
-            writer.Write(rect.Y);
+            var members = rect.Length != 0 ? Frame.RectMembers : rect.Parameter != 0 ? Frame.RectMembers - 1 : Frame.FewestRectMembers;
+            writer.WriteArrayHeader(members);
+            writer.Write(rect.X - x);
+            writer.Write(rect.Y - y);
             writer.Write(rect.Width);
             writer.Write(rect.Height);
             writer.Write((uint)rect.Codec);
-            writer.Write(rect.Parameter);
-            writer.Write(rect.Length);
+            if (members > Frame.FewestRectMembers)
+                writer.Write(rect.Parameter);
+            if (members == Frame.RectMembers)
+                writer.Write(rect.Length);
+            (x, y) = (rect.X, rect.Y);
             sum += rect.Length;
         }
 

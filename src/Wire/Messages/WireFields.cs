@@ -22,6 +22,22 @@ internal static class WireFields
     public static void WritePosition(ref MessagePackWriter writer, int position) =>
         writer.Write(Math.Clamp(position, short.MinValue, short.MaxValue));
 
+    /// <summary>A time that is told by its distance from an earlier one, which takes fewer bytes.</summary>
+    public static ulong ReadLater(ref MessagePackReader reader, ulong earlier) => unchecked(earlier + reader.ReadUInt32());
+
+    /// <summary>Writes the distance from an earlier time as the nearest one that the protocol has.</summary>
+    public static void WriteLater(ref MessagePackWriter writer, ulong time, ulong earlier) =>
+        writer.Write(time <= earlier ? 0 : (uint)Math.Min(time - earlier, uint.MaxValue));
+
+    /// <summary>A coordinate from 0 to 65535 that is told by its distance from an earlier one.</summary>
+    public static int ReadNext(ref MessagePackReader reader, int earlier)
+    {
+        var next = earlier + (long)reader.ReadInt32();
+        return next is >= 0 and <= ushort.MaxValue
+            ? (int)next
+            : throw new ProtocolException($"A coordinate of {next} is outside 0 to {ushort.MaxValue}.");
+    }
+
     public static Dictionary<string, string> ReadCapabilities(ref MessagePackReader reader)
     {
         var pairs = reader.ReadMapHeader(Limits.Capabilities);

@@ -47,7 +47,7 @@ public sealed class HostileClientTests : IClassFixture<AttackedSession>
         ["a far end's list"] = Raw.Message(Raw.Control, 49, new object[] { new object[] { 1 } }),
         ["an answer"] = Raw.Message(Raw.Control, 8, 0, 0, "{}", Array.Empty<byte>()),
         ["acknowledgements of frames never sent"] = [.. Enumerable.Range(0, 2000).SelectMany(i => Raw.Message(Raw.Ack, 61, i, i * 7, 1, 2, 3, i % 3))],
-        ["an acknowledgement from the future"] = Raw.Message(Raw.Ack, 61, 1, 1, ulong.MaxValue, ulong.MaxValue, 0, 0),
+        ["an acknowledgement from the future"] = Raw.Message(Raw.Ack, 61, 1, 1, ulong.MaxValue, uint.MaxValue, uint.MaxValue, 0),
         ["windows that are not"] = [.. new[] { 28, 29, 30, 31, 32, 33, 25 }.SelectMany(OfNoWindow)],
         ["all keys, up and down"] = [.. Enumerable.Range(0, 256).SelectMany(key => (byte[])[.. Raw.Message(Raw.Control, 22, 1, key, 0), .. Raw.Message(Raw.Control, 22, 2, key, 1), .. Raw.Message(Raw.Control, 22, 2, key, 2)])],
         ["buttons that are not"] = [.. Enumerable.Range(0, 256).SelectMany(button => (byte[])[.. Raw.Message(Raw.Control, 24, 1, 0, button, true, 1, 1), .. Raw.Message(Raw.Control, 24, 1, 0, button, false, 1, 1)])],

@@ -59,7 +59,8 @@ public sealed class HostileFarEndTests : IClassFixture<NearDesktop>, IDisposable
         ["a near end's screen"] = Raw.Message(Raw.Control, 20, 1),
         ["a near end's acknowledgement"] = Raw.Message(Raw.Ack, 61, 1, 1, 1, 1, 1, 0),
         ["a question"] = Raw.Message(Raw.Control, 7, 1, "info", new Dictionary<object, object>()),
-        ["frames of no window"] = [.. Enumerable.Range(0, 50).SelectMany(i => Raw.Message(Raw.Pixels, 60, 4711, i, 16384, 16384, 0, 0, new object[] { 1, 2, 3 }, Array.Empty<object>(), Array.Empty<byte>()))],
+        ["questions for the decoder"] = [.. Enumerable.Range(0, 500).SelectMany(_ => Raw.Message(Raw.Control, 62))],
+        ["frames of no window"] = [.. Enumerable.Range(0, 50).SelectMany(i => Raw.Message(Raw.Pixels, 60, 4711, i, 16384, 16384, 0, 0, 1, 2, 3, Array.Empty<object>(), Array.Empty<byte>()))],
         ["changes of no window"] = [.. Raw.Message(Raw.Control, [41, 4711, .. NoProperties]), .. Raw.Message(Raw.Control, 42, 4711, 1, 1, 1, 1, 1, 3), .. new[] { 43, 44, 46 }.SelectMany(type => Raw.Message(Raw.Control, type, 4711)), .. Raw.Message(Raw.Control, 47, 4711, 1, 1, 8, 1)],
         ["a window whose parents are itself and nobody"] = [.. Window(5, (6, 5), (11, 4711)), .. Window(6, (6, 4711), (11, 6))],
         ["strange properties"] = Window(5, (2, "\u001b]0;evil\u0007\u0000x"), (5, 99), (7, 0x1fff), (10, 0), (12, 0x7fffffff), (13, 0xffffffffu), (15, 0xff), (16, ""), (77, "unknown")),
@@ -282,7 +283,7 @@ public sealed class HostileFarEndTests : IClassFixture<NearDesktop>, IDisposable
         Raw.Message(Raw.Control, 40, id, 50, 50, 640, 480, false, properties.ToDictionary(p => (object)p.Key, p => p.Value));
 
     private static byte[] Picture(object[] rectangle, byte[]? data = null) =>
-        Raw.Message(Raw.Pixels, 60, 5, 1, 640, 480, 0, 0, new object[] { 1, 2, 3 }, new object[] { rectangle }, data ?? []);
+        Raw.Message(Raw.Pixels, 60, 5, 1, 640, 480, 0, 0, 1, 2, 3, new object[] { rectangle }, data ?? []);
 
     private static byte[] Noise(int seed, int length)
     {

@@ -62,6 +62,7 @@ public sealed class MatrixReaderTests
 
     [Theory]
     [InlineData("standard.yaml")]
+    [InlineData("short.yaml")]
     [InlineData("quality.yaml")]
     [InlineData("peers.yaml")]
     public void Read_TheFilesThatComeWithTheProgram_Works(string name)

@@ -38,6 +38,32 @@ public sealed class FrameTests
         Assert.Equal([1, 2, 3, 4, 5], frame.Data.ToArray());
     }
 
+    [Fact]
+    public void Write_RectsWithoutParameterOrData_TakesSixBytesEach()
+    {
+        var one = MessageExample.WriteFrame(Header, [new FrameRect(0, 0, 8, 8, RectCodec.Solid, 0, 0)], []);
+        var two = MessageExample.WriteFrame(Header, [new FrameRect(0, 0, 8, 8, RectCodec.Solid, 0, 0), new FrameRect(90, 0, 8, 8, RectCodec.Solid, 0, 0)], []);
+
+        Assert.Equal(6, two.Length - one.Length);
+    }
+
+    [Fact]
+    public void Read_RectBeforeTheEdge_Throws()
+    {
+        using var buffer = new PooledBuffer();
+        FrameWriter.Write(buffer, Header, [], 0);
+        // In place of the empty array and the empty bin: a rectangle at -1,0.
+        buffer.Truncate(buffer.Length - 3);
+        var writer = new MessagePackWriter(buffer);
+        writer.WriteArrayHeader(1);
+        writer.WriteArrayHeader(5);
+        foreach (var value in (int[])[-1, 0, 1, 1, 1])
+            writer.Write(value);
+        writer.WriteBin([]);
+
+        Assert.Throws<ProtocolException>(() => new Frame().Read(buffer.WrittenMemory));
+    }
+
     [Theory]
     [MemberData(nameof(RectsOutside))]
     public void Read_RectOutsideTheFrame_Throws(FrameRect rect)

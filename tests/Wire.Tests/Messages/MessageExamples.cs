@@ -76,6 +76,8 @@ internal static class MessageExamples
                 new FrameRect(600, 467, 1, 1, RectCodec.Raw, 0, 3),
             ],
             [1, 2, 3]),
+        MessageExample.Of(default(AskDecoder)),
+        MessageExample.Of(new NearDecoder("h264", "It works.", [new CodecTried("h264_qsv", false, "None here."), new CodecTried("h264", true, "Good.")])),
         MessageExample.Of(new ClipboardOwner(ClipboardSelection.Primary, 3, 2)),
         MessageExample.Of(new ClipboardGet(9, ClipboardSelection.Clipboard, 3, "text/html")),
         MessageExample.Of(new ClipboardData(9, 70_000, "text/html", 8, [0x3c, 0x62, 0x3e])),

@@ -7,4 +7,8 @@ namespace Rdfwd.Display.Codecs.Video;
 public sealed record CodecSelection(string Name, string Reason, IReadOnlyList<CodecAttempt> Attempts)
 {
     public bool IsAvailable => Name.Length > 0;
+
+    /// <summary>The same choice, with what another trial found of codecs that this one did not get to.</summary>
+    public CodecSelection With(CodecSelection tried) =>
+        this with { Attempts = [.. Attempts, .. tried.Attempts.Where(other => Attempts.All(known => known.Name != other.Name))] };
 }

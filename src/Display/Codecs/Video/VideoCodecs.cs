@@ -60,6 +60,20 @@ public static class VideoCodecs
         }
     }
 
+    /// <summary>What <see cref="SelectDecoder"/> chose; null while there was no need. Loads nothing.</summary>
+    public static CodecSelection? ChosenDecoder
+    {
+        get
+        {
+            lock (Gate)
+                return _decoder;
+        }
+    }
+
+    /// <summary>Tries every codec of both tables, also those behind the first that works. For a process that ends soon: what is loaded stays.</summary>
+    public static CodecTrials TryAll() => new(
+        Select("encoder", KnownEncoders, TryEncoder, [], all: true), Select("decoder", DecoderNames, TryDecoder, [], all: true));
+
     /// <summary>The best decoder that works here, or the one that the user forces.</summary>
     /// <param name="forced">FFmpeg's name, or null to choose. Throws <see cref="VideoCodecException"/> when it does not work here.</param>
     public static CodecSelection SelectDecoder(string? forced = null)
@@ -114,7 +128,7 @@ public static class VideoCodecs
     }
 
     private static CodecSelection Select(
-        string kind, IReadOnlyList<string> names, Func<string, CodecAttempt> attempt, IReadOnlyList<CodecAttempt> left)
+        string kind, IReadOnlyList<string> names, Func<string, CodecAttempt> attempt, IReadOnlyList<CodecAttempt> left, bool all = false)
     {
         string missing = !LibAv.IsAvailable ? LibAv.Reason : LibYuv.Reason;
         if (missing.Length > 0)
@@ -124,11 +138,13 @@ public static class VideoCodecs
         {
             CodecAttempt tried = left.FirstOrDefault(l => l.Name == name) ?? attempt(name);
             attempts.Add(tried);
-            if (tried.Works)
-                return new CodecSelection(name, $"{name} is the first {kind} of the table that works here ({LibAv.Version}).", attempts);
+            if (tried.Works && !all)
+                break;
         }
 
-        return new CodecSelection("", $"No H.264 {kind} of {LibAv.Version} works here, and everything is sent without loss.", attempts);
+        return attempts.Find(a => a.Works) is { } first
+            ? new CodecSelection(first.Name, $"{first.Name} is the first {kind} of the table that works here ({LibAv.Version}).", attempts)
+            : new CodecSelection("", $"No H.264 {kind} of {LibAv.Version} works here, and everything is sent without loss.", attempts);
     }
 
     private static CodecAttempt TryEncoder(string name)

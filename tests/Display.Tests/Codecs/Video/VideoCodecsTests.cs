@@ -25,6 +25,29 @@ public sealed class VideoCodecsTests
     }
 
     [Fact]
+    public void TryAll_OnThisMachine_TriesAlsoWhatIsBehindTheChoice()
+    {
+        CodecTrials trials = VideoCodecs.TryAll();
+
+        Assert.Equal(VideoCodecs.KnownEncoders, trials.Encoder.Attempts.Select(a => a.Name));
+        Assert.Equal(VideoCodecs.KnownDecoders, trials.Decoder.Attempts.Select(a => a.Name));
+        Assert.Equal(trials.Encoder.Attempts.First(a => a.Works).Name, trials.Encoder.Name);
+        Assert.All(trials.Encoder.Attempts.Concat(trials.Decoder.Attempts), a => Assert.NotEmpty(a.Reason));
+    }
+
+    [Fact]
+    public void With_AnotherTrial_KeepsTheChoiceAndAddsWhatItDidNotTry()
+    {
+        CodecSelection used = new("b", "because", [new CodecAttempt("a", false, "failed"), new CodecAttempt("b", true, "used")]);
+        CodecSelection tried = new("a", "other", [new CodecAttempt("a", true, "fine"), new CodecAttempt("b", true, "fine"), new CodecAttempt("c", false, "none")]);
+
+        CodecSelection both = used.With(tried);
+
+        Assert.Equal(("b", "because"), (both.Name, both.Reason));
+        Assert.Equal(["failed", "used", "none"], both.Attempts.Select(a => a.Reason));
+    }
+
+    [Fact]
     public void SelectEncoder_Forced_GivesThatOneOrFailsClearly()
     {
         Assert.Equal("libx264", VideoCodecs.SelectEncoder("libx264").Name);
