@@ -38,12 +38,13 @@ public sealed class HostileServicesTests : IClassFixture<NearDesktop>, IDisposab
         far.Send(new Ping(1));
         Wait.Until("the client has read all of it", () => far.Count(MessageType.Pong) > 0);
         Wait.Until("it told what it does not show", () => far.Count(MessageType.NotificationClosed) >= sent - 16);
-        Assert.InRange(bus.Calls("Notify").Count, 1, 16);
+        Wait.Until("some are shown", () => bus.Calls("Notify").Count > 0);
         Assert.All(bus.Calls("Notify"), call => Assert.Equal(("[31m", "", "<b></b>", 2), (call.GetProperty("program").GetString(), call.GetProperty("icon").GetString(), call.GetProperty("body").GetString(), call.GetProperty("urgency").GetInt32())));
         int peak = ProcessFigures.PeakMib(client.Pid);
         Assert.True(peak < 300, $"the client took {peak} MiB");
         far.Send(new Bye(DisconnectReason.Detached, "enough"));
         Expect.Success(client.Result());
+        Assert.InRange(bus.Calls("Notify").Count, 1, 16);
     }
 
     [Theory]
@@ -63,6 +64,7 @@ public sealed class HostileServicesTests : IClassFixture<NearDesktop>, IDisposab
             far.Send(new OpenLink(++id, $"http://example.org/{i}"));
 
         Wait.Until("every link has an answer", () => far.Count(MessageType.LinkOpened) == bad.Length + pages);
+        Wait.Until("a page is opened where that is allowed", () => option == "--open=no" || StandIn.Read(record).Count > 0);
         IReadOnlyList<string> opened = StandIn.Read(record);
         Assert.All(opened, line => Assert.StartsWith($"{_desktop.Display} 1 http://example.org/", line, StringComparison.Ordinal));
         // How many depends on how long the flood takes; a few in each second at most.

@@ -26,11 +26,11 @@ public sealed class LinkTests : IClassFixture<NearDesktop>, IDisposable
         using (client)
         {
             Expect.Success(session.Start("xdg-open", "https://example.org/?a=1&b='$(touch)'").Result());
-            Assert.Equal([$"{_desktop.Display} 1 https://example.org/?a=1&b=%27$(touch)%27"], Recorded());
+            Assert.Equal([$"{_desktop.Display} 1 https://example.org/?a=1&b=%27$(touch)%27"], Recorded(1));
 
             // What is no link is the session's own affair.
             Expect.Success(session.Start("xdg-open", "/etc/hostname").Result());
-            Assert.Equal($"{session.Files.Display} 1 /etc/hostname", Recorded()[^1]);
+            Assert.Equal($"{session.Files.Display} 1 /etc/hostname", Recorded(2)[^1]);
 
             CommandResult refused = session.Start("xdg-open", "https://bank.example@evil.example/").Result();
             Assert.Equal(NotOpened, refused.Status);
@@ -47,7 +47,7 @@ public sealed class LinkTests : IClassFixture<NearDesktop>, IDisposable
         {
             Assert.Equal("opened here", session.Info().GetProperty("links").GetString());
             Expect.Success(session.Start("sh", "-c", "\"$BROWSER\" http://example.org/").Result());
-            Assert.Equal([$"{session.Files.Display} 1 http://example.org/"], Recorded());
+            Assert.Equal([$"{session.Files.Display} 1 http://example.org/"], Recorded(1));
         }
     }
 
@@ -65,7 +65,7 @@ public sealed class LinkTests : IClassFixture<NearDesktop>, IDisposable
             Assert.Empty(Recorded());
             bus.Choose(question, "open");
             Expect.Success(first.Result());
-            Assert.Equal([$"{_desktop.Display} 1 http://example.org/1"], Recorded());
+            Assert.Equal([$"{_desktop.Display} 1 http://example.org/1"], Recorded(1));
 
             using RunningCommand second = session.Start("xdg-open", "http://example.org/2");
             Wait.Until("another question is asked", () => bus.Calls("Notify").Count == 2);
@@ -90,4 +90,10 @@ public sealed class LinkTests : IClassFixture<NearDesktop>, IDisposable
     }
 
     private IReadOnlyList<string> Recorded() => StandIn.Read(_record);
+
+    private IReadOnlyList<string> Recorded(int count)
+    {
+        Wait.Until($"something is opened for the {count}. time", () => Recorded().Count >= count);
+        return Recorded();
+    }
 }
