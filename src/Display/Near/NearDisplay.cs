@@ -38,6 +38,13 @@ public sealed class NearDisplay : IDisposable
     /// <summary>Raised once, on a thread of this class, when the X display is gone; with a sentence for people.</summary>
     public event Action<string>? Closed;
 
+    /// <summary>A person dropped files onto a window; their paths. On a thread of this class. While nobody listens, nothing is taken.</summary>
+    public event Action<IReadOnlyList<string>>? FilesDropped
+    {
+        add => _windows.FilesDropped += value;
+        remove => _windows.FilesDropped -= value;
+    }
+
     /// <summary>Whether a person works with the windows.</summary>
     public NearUse Use => _windows.Use;
 

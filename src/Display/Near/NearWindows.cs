@@ -23,6 +23,7 @@ internal sealed unsafe partial class NearWindows : XThread
     private readonly WindowGroups _groups;
     private readonly SettingsReader _settings;
     private readonly TrayDock _tray;
+    private readonly DropTarget _drops;
     private readonly RaiseLimit _raises = new();
     private readonly KeyboardReader _keyboard;
     private readonly KeyLatency _latency;
@@ -47,6 +48,7 @@ internal sealed unsafe partial class NearWindows : XThread
         _groups = new WindowGroups(x);
         _settings = new SettingsReader(x);
         _tray = new TrayDock(x);
+        _drops = new DropTarget(x);
         _keyboard = new KeyboardReader(x, log);
         uint mask = XCB_EVENT_MASK_STRUCTURE_NOTIFY | XCB_EVENT_MASK_PROPERTY_CHANGE;
         xcb_change_window_attributes(x.Handle, x.Root, XCB_CW_EVENT_MASK, &mask);
@@ -58,6 +60,17 @@ internal sealed unsafe partial class NearWindows : XThread
 
     /// <summary>Whether a person works with these windows.</summary>
     public NearUse Use { get; }
+
+    /// <summary>Gets the paths of files that a person dropped onto a window; thread near-windows. Without one, drags see no target.</summary>
+    public Action<IReadOnlyList<string>>? FilesDropped
+    {
+        get;
+        set
+        {
+            field = value;
+            Post(() => _drops.Enabled = value is not null);
+        }
+    }
 
     public void Begin() => Start();
 
@@ -226,6 +239,7 @@ internal sealed unsafe partial class NearWindows : XThread
             xcb_change_window_attributes(X.Handle, id, XCB_CW_CURSOR, &cursor);
         XProperty.SetWords(X, id, Atom._RDFWD_WINDOW, XCB_ATOM_CARDINAL, [window.FarId]);
         XProperty.SetWords(X, id, Atom.WM_PROTOCOLS, XCB_ATOM_ATOM, [X.Atoms[Atom.WM_DELETE_WINDOW], X.Atoms[Atom._NET_WM_PING]]);
+        _drops.Announce(id);
         WriteProperties(window, message.Properties);
         WriteInitialStates(window, message.Properties.States ?? 0);
         _presenter.Add(window.FarId, id);

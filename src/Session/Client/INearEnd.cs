@@ -8,6 +8,9 @@ public interface INearEnd : IDisposable
     /// <summary>The near display is gone; the argument says why. Any thread.</summary>
     public event Action<string>? Closed;
 
+    /// <summary>A person dropped files onto a window; their paths here. Any thread. Nothing is taken while nobody listens.</summary>
+    public event Action<IReadOnlyList<string>>? FilesDropped;
+
     /// <summary>A link to the session is up: sends what the far end must know of this one. Receiving thread.</summary>
     public void Connected(WireConnection connection);
 

@@ -10,6 +10,8 @@ public sealed class SilentNearEnd : INearEnd
 
     public event Action<string>? Closed;
 
+    public event Action<IReadOnlyList<string>>? FilesDropped;
+
     /// <summary>How often a link came up.</summary>
     public int Connections => Volatile.Read(ref _connections);
 
@@ -39,6 +41,12 @@ public sealed class SilentNearEnd : INearEnd
     public void Close(string why)
     {
         Closed?.Invoke(why);
+    }
+
+    /// <summary>Acts as if a person had dropped files.</summary>
+    public void Drop(IReadOnlyList<string> paths)
+    {
+        FilesDropped?.Invoke(paths);
     }
 
     public void Dispose()
