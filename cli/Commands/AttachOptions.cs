@@ -97,6 +97,11 @@ internal sealed class AttachOptions
         command.Add(_decoder);
         command.Add(Statistics);
         command.Add(Devices);
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(_readOnly) && result.GetValue(Devices) is { Length: > 0 })
+                result.AddError("--readonly only looks, and --device gives input; leave one of them out");
+        });
         command.Add(_readOnly);
         command.Add(_title);
         command.Add(_fullScreen);

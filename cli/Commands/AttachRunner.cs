@@ -6,6 +6,7 @@ using Rdfwd.Display.Near;
 using Rdfwd.Session;
 using Rdfwd.Session.Client;
 using Rdfwd.Session.Connecting;
+using Rdfwd.Session.Files;
 using Rdfwd.Session.Targets;
 using Rdfwd.Session.Text;
 
@@ -46,8 +47,12 @@ internal static class AttachRunner
         using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => Leave(client, context));
         using PosixSignalRegistration hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, context => Leave(client, context));
         using DeviceForwarding? devices = DeviceForwarding.Start(target, targetOptions.Connection(result), result.GetValue(attach.Devices) ?? [], targetOptions.Verbose(result));
+        using DroppedFiles dropped = new(() => There(target, client.Display), targetOptions.Connection(result), line => Console.Error.WriteLine($"rdfwd: {Printable.Line(line)}"));
+        near.FilesDropped += dropped.Add;
         return Report(client.Run(verb, options), target, passStatus);
     }
+
+    private static Target There(Target target, string display) => target with { Session = SessionSelector.TryParse(display, out SessionSelector session) ? session : target.Session };
 
     private static void Leave(AttachClient client, PosixSignalContext context)
     {
@@ -59,7 +64,7 @@ internal static class AttachRunner
 
     private static int Report(AttachResult end, Target target, bool passStatus)
     {
-        Target there = target with { Session = SessionSelector.TryParse(end.Display, out SessionSelector session) ? session : target.Session };
+        Target there = There(target, end.Display);
         switch (end.Kind)
         {
             case AttachEnd.Detached:

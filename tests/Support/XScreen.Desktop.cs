@@ -21,6 +21,24 @@ public sealed unsafe partial class XScreen
 
     public uint Number(Atom atom) => X.Atoms[atom];
 
+    /// <summary>The window that owns a selection, 0 for none.</summary>
+    public uint SelectionOwner(string selection)
+    {
+        xcb_get_selection_owner_reply_t* reply = xcb_get_selection_owner_reply(X.Handle, xcb_get_selection_owner(X.Handle, X.Atoms.Intern(selection)), null);
+        uint owner = reply == null ? 0 : reply->owner;
+        Libc.free(reply);
+        return owner;
+    }
+
+    /// <summary>What an atom of this server is called; empty when there is no such atom.</summary>
+    public string AtomName(uint atom)
+    {
+        xcb_get_atom_name_reply_t* reply = xcb_get_atom_name_reply(X.Handle, xcb_get_atom_name(X.Handle, atom), null);
+        string name = reply == null ? "" : Marshal.PtrToStringUTF8((nint)xcb_get_atom_name_name(reply), xcb_get_atom_name_name_length(reply));
+        Libc.free(reply);
+        return name;
+    }
+
     /// <summary>The rectangles of a shape, 0 bounding, 2 input.</summary>
     public IReadOnlyList<Rect> Shape(uint window, byte kind)
     {

@@ -60,8 +60,14 @@ internal sealed unsafe partial class WindowManager
     /// <summary>The near window got or lost the focus; the server's focus was set by the input thread already.</summary>
     private void SetActive(uint id)
     {
+        uint before = _active;
         _active = _windows.ContainsKey(id) ? id : 0;
         PublishLists();
+        foreach (uint changed in before == _active ? [] : (uint[])[before, _active])
+        {
+            if (_windows.TryGetValue(changed, out FarWindow? window) && !window.OverrideRedirect)
+                ShowStates(window);
+        }
     }
 
     private void Raise(uint id)
@@ -201,6 +207,13 @@ internal sealed unsafe partial class WindowManager
     private void SetStates(FarWindow window, WindowStates states)
     {
         window.States = states;
+        ShowStates(window);
+    }
+
+    // GTK draws a window that lacks the state as one without the focus.
+    private void ShowStates(FarWindow window)
+    {
+        WindowStates states = window.States | (window.Id == _active ? WindowStates.Focused : 0);
         WindowStates shown = (states & WindowStates.Minimized) != 0 ? states | WindowStates.Hidden : states & ~WindowStates.Hidden;
         XProperty.SetWords(X, window.Id, Atom._NET_WM_STATE, XCB_ATOM_ATOM, StateAtoms.AtomsOf(X, shown));
     }

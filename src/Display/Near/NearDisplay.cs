@@ -49,6 +49,13 @@ public sealed class NearDisplay : IDisposable
         remove => _windows.LeaveAsked -= value;
     }
 
+    /// <summary>A person dropped files onto a window; their paths. On a thread of this class. While nobody listens, nothing is taken.</summary>
+    public event Action<IReadOnlyList<string>>? FilesDropped
+    {
+        add => _windows.FilesDropped += value;
+        remove => _windows.FilesDropped -= value;
+    }
+
     /// <summary>Whether a person works with the windows.</summary>
     public NearUse Use => _windows.Use;
 

@@ -79,6 +79,10 @@ internal sealed unsafe partial class NearWindows
             case XCB_PROPERTY_NOTIFY:
                 OnProperty((xcb_property_notify_event_t*)e);
                 break;
+            case XCB_SELECTION_NOTIFY:
+                if (_drops.OnSelection((xcb_selection_notify_event_t*)e) is { Count: > 0 } paths)
+                    FilesDropped?.Invoke(paths);
+                break;
             case XCB_CLIENT_MESSAGE:
                 OnClientMessage((xcb_client_message_event_t*)e);
                 break;
@@ -265,6 +269,8 @@ internal sealed unsafe partial class NearWindows
         ReadOnlySpan<uint> data = new(&e->data, 5);
         if (e->format == 32 && e->type == X.Atoms[Atom.MANAGER])
             OnManager(data[1]);
+        if (e->format == 32 && _drops.OnMessage(e->window, e->type, data))
+            return;
         if (e->format != 32 || e->type != X.Atoms[Atom.WM_PROTOCOLS])
             return;
         if (data[0] == X.Atoms[Atom.WM_DELETE_WINDOW] && _byNear.TryGetValue(e->window, out NearWindow? window))

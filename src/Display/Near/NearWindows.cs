@@ -23,6 +23,7 @@ internal sealed unsafe partial class NearWindows : XThread
     private readonly WindowGroups _groups;
     private readonly SettingsReader _settings;
     private readonly TrayDock _tray;
+    private readonly DropTarget _drops;
     private readonly RaiseLimit _raises = new();
     private readonly KeyboardReader _keyboard;
     private readonly KeyLatency _latency;
@@ -49,6 +50,7 @@ internal sealed unsafe partial class NearWindows : XThread
         _groups = new WindowGroups(x);
         _settings = new SettingsReader(x);
         _tray = new TrayDock(x);
+        _drops = new DropTarget(x);
         _keyboard = new KeyboardReader(x, log);
         uint mask = XCB_EVENT_MASK_STRUCTURE_NOTIFY | XCB_EVENT_MASK_PROPERTY_CHANGE;
         xcb_change_window_attributes(x.Handle, x.Root, XCB_CW_EVENT_MASK, &mask);
@@ -64,6 +66,17 @@ internal sealed unsafe partial class NearWindows : XThread
     /// <summary>Whether a person works with these windows.</summary>
     public NearUse Use { get; }
 
+    /// <summary>Gets the paths of files that a person dropped onto a window; thread near-windows. Without one, drags see no target.</summary>
+    public Action<IReadOnlyList<string>>? FilesDropped
+    {
+        get;
+        set
+        {
+            field = value;
+            Post(ListenForDrops);
+        }
+    }
+
     public void Begin() => Start();
 
     /// <summary>A link is up: tells the far end about this screen and keyboard; its full state follows.</summary>
@@ -71,6 +84,7 @@ internal sealed unsafe partial class NearWindows : XThread
     {
         _connection = connection;
         _session = session;
+        ListenForDrops();
         bool resumed = _linkLost;
         _linkLost = false;
         ForgetHeld();
@@ -230,6 +244,7 @@ internal sealed unsafe partial class NearWindows : XThread
             xcb_change_window_attributes(X.Handle, id, XCB_CW_CURSOR, &cursor);
         XProperty.SetWords(X, id, Atom._RDFWD_WINDOW, XCB_ATOM_CARDINAL, [window.FarId]);
         XProperty.SetWords(X, id, Atom.WM_PROTOCOLS, XCB_ATOM_ATOM, [X.Atoms[Atom.WM_DELETE_WINDOW], X.Atoms[Atom._NET_WM_PING]]);
+        _drops.Announce(id);
         WriteProperties(window, message.Properties);
         WindowStates first = _options.FullScreen && window.Type == WindowType.Screen ? WindowStates.FullScreen : 0;
         WriteInitialStates(window, (message.Properties.States ?? 0) | first);
@@ -321,6 +336,9 @@ internal sealed unsafe partial class NearWindows : XThread
         if (!IsReadOnly || !ReadOnlyRule.IsRefused(T.Type))
             _connection?.Send(Channel.Control, message);
     }
+
+    // Who may only look may give nothing either.
+    private void ListenForDrops() => _drops.Enabled = FilesDropped is not null && !IsReadOnly;
 
     private bool IsReadOnly => _options.ReadOnly || _session.ReadOnly;
 }

@@ -49,6 +49,9 @@ public sealed class AttachClient : IDisposable
     /// <summary>Gets what a person should know meanwhile.</summary>
     public Action<string> Tell { get; init; } = _ => { };
 
+    /// <summary>The attached session's display, as in <c>:7</c>; empty before the first link. Any thread.</summary>
+    public string Display => Volatile.Read(ref _opened)?.Display ?? "";
+
     /// <summary>Runs until the client leaves, is made to leave, or the session ends. Throws what prevents the first attachment.</summary>
     public AttachResult Run(string verb, Dictionary<string, string[]> openOptions)
     {

@@ -39,6 +39,12 @@ public sealed class DisplayNearEnd : INearEnd
         remove => _display.LeaveAsked -= value;
     }
 
+    public event Action<IReadOnlyList<string>>? FilesDropped
+    {
+        add => _display.FilesDropped += value;
+        remove => _display.FilesDropped -= value;
+    }
+
     /// <summary>Opens the display. Throws <see cref="Display.DisplayException"/>.</summary>
     /// <param name="options">Where the windows are shown, and how.</param>
     /// <param name="direction">Which way the clipboard goes.</param>

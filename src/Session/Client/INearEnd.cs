@@ -12,6 +12,9 @@ public interface INearEnd : IDisposable
     /// <summary>A person closed what stands for the whole session: the client should leave. Any thread.</summary>
     public event Action? LeaveAsked;
 
+    /// <summary>A person dropped files onto a window; their paths here. Any thread. Nothing is taken while nobody listens.</summary>
+    public event Action<IReadOnlyList<string>>? FilesDropped;
+
     /// <summary>A link to the session is up: sends what the far end must know of this one. Receiving thread.</summary>
     public void Connected(WireConnection connection, Opened session);
 

@@ -17,6 +17,8 @@ public sealed class SilentNearEnd : INearEnd
         remove { }
     }
 
+    public event Action<IReadOnlyList<string>>? FilesDropped;
+
     /// <summary>How often a link came up.</summary>
     public int Connections => Volatile.Read(ref _connections);
 
@@ -46,6 +48,12 @@ public sealed class SilentNearEnd : INearEnd
     public void Close(string why)
     {
         Closed?.Invoke(why);
+    }
+
+    /// <summary>Acts as if a person had dropped files.</summary>
+    public void Drop(IReadOnlyList<string> paths)
+    {
+        FilesDropped?.Invoke(paths);
     }
 
     public void Dispose()

@@ -185,6 +185,29 @@ public sealed class WindowTests
     }
 
     [Fact]
+    public void Focus_OfTheNearWindow_IsAStateOfTheFarOne()
+    {
+        const string focused = "_NET_WM_STATE_FOCUSED";
+        using ForwardedDisplay display = new();
+        using RunningProgram one = new(display.FarServer.Display, "xterm", "-title", "one"), two = new(display.FarServer.Display, "xterm", "-title", "two");
+        uint first = display.FarWindow("one"), second = display.FarWindow("two");
+        foreach ((uint window, uint other) in ((uint, uint)[])[(first, second), (second, first)])
+        {
+            uint near = display.NearOf(window);
+            display.NearOf(other);
+            Wait.Until("the far window knows that it has the focus, the other one that it has not", () =>
+            {
+                display.Near.AskActivate(near);
+                return display.Far.HasState(window, focused) && !display.Far.HasState(other, focused);
+            });
+        }
+
+        display.Far.AskState(second, "_NET_WM_STATE_ABOVE", add: true);
+        Wait.Until("another state does not end it", () => display.Far.HasState(second, "_NET_WM_STATE_ABOVE"));
+        Wait.Until("it has both", () => display.Far.HasState(second, focused));
+    }
+
+    [Fact]
     public void Start_ByALauncher_EndsWithTheFirstWindow()
     {
         using ForwardedDisplay display = new();
