@@ -19,7 +19,8 @@ public sealed record TimeSeries(double StepSeconds, IReadOnlyList<double> Fps, I
     /// <param name="seconds">How long it was measured.</param>
     public static TimeSeries Of(IReadOnlyList<TimedSample> samples, IReadOnlyList<FrameReport> frames, long startUs, double seconds)
     {
-        int steps = Math.Max(1, (int)Math.Ceiling(seconds / Step));
+        // A last step that is mostly missing would look like a fall.
+        int steps = Math.Max(1, (int)Math.Round(seconds / Step));
         int StepOf(long us) => (int)Math.Floor((us - startUs) / 1e6 / Step);
         ILookup<int, double> latencies = samples.ToLookup(s => StepOf(s.AtUs), s => s.Ms);
         ILookup<int, int> bytes = frames.ToLookup(f => StepOf(f.EncodedUs), f => f.Bytes);

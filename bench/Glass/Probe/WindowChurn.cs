@@ -47,9 +47,10 @@ internal sealed unsafe class WindowChurn : IDisposable
             Libc.free(e);
         if (_open.Count >= MostOpen)
             xcb_destroy_window(_x.Handle, _open.Dequeue().Window);
+        uint* size = stackalloc uint[2];
         foreach ((uint grown, int width, int height) in _open)
         {
-            uint* size = stackalloc uint[2] { (uint)(width + GrowthPx), (uint)(height + GrowthPx) };
+            (size[0], size[1]) = ((uint)(width + GrowthPx), (uint)(height + GrowthPx));
             xcb_configure_window(_x.Handle, grown, XCB_CONFIG_WINDOW_WIDTH | XCB_CONFIG_WINDOW_HEIGHT, size);
             Paint(grown, width + GrowthPx, height + GrowthPx);
         }
