@@ -102,7 +102,7 @@ public static class GrabChecks
     private static void IsGoneAfterKill()
     {
         using UinputDevice source = Fixtures.Plug("keyboard-usb");
-        using Pipeline pipeline = Pipeline.Start("-G " + source.EventNode!);
+        using Pipeline pipeline = Pipeline.Start("--timeout 1 -G " + source.EventNode!);
         using EvdevDevice clone = pipeline.Clone(source);
         pipeline.Creator.Signal(9);
         Wait.Until(() => pipeline.Reader.HasExited, "the reader ends when nobody reads");

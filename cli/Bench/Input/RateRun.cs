@@ -10,15 +10,15 @@ using Rdfwd.Interop.Libc;
 namespace Rdfwd.Cli.Bench.Input;
 
 /// <summary>
-/// Sends 8,000 events a second: every millisecond, as often as a USB device is asked, two frames of four. Each frame carries its number
-/// in a code that is never merged, so that the reader sees what is lost or out of order. Both ends of it do little, because they share
-/// the processors with what they measure.
+/// Sends 8,000 events a second: every other millisecond four frames of four in one write. Each frame carries its number in a code that is
+/// never merged, so that the reader sees what is lost or out of order. Both ends of it do little, because they share the processors with
+/// what they measure.
 /// </summary>
 internal sealed class RateRun
 {
     private const int EventsPerSecond = 8000;
     private const int EventsPerFrame = 4;
-    private const int FramesPerTick = 2;
+    private const int FramesPerTick = 4;
 
     // What was missed is made up for at twice the pace: hardware sends no bursts, and a node keeps only 64 events.
     private const int MostFrames = 2 * FramesPerTick;
