@@ -32,7 +32,7 @@ internal static class InputCreateCommand
         if (options.BothWays)
             StreamGreeting.Announce(output, InputProgramText.Text);
         StreamGreeting.Expect(input, InputProgramText.Text, -1);
-        using WireConnection connection = new(input, options.BothWays ? output : null, TimeProvider.System);
+        using WireConnection connection = new(input, options.BothWays ? output : null, TimeProvider.System) { KeepsTime = false };
         connection.MarkHelloDone();
         using InputSink sink = new(connection, options, new ConsoleLog(options.Verbose), TimeProvider.System);
         using InputSignals signals = new(sink.Stop, null);

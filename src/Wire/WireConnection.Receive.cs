@@ -19,6 +19,12 @@ public sealed unsafe partial class WireConnection
     /// </summary>
     public int PollDescriptor => (_readable ?? InputOrThrow()).Descriptor;
 
+    /// <summary>
+    /// Whether <see cref="LastReceive"/> is kept. A receiver that has its own idea of time spares a question to the clock with
+    /// every <see cref="Fill"/>.
+    /// </summary>
+    public bool KeepsTime { get; init; } = true;
+
     /// <summary>When bytes last arrived, as <see cref="TimeProvider.GetTimestamp"/> of the connection's clock.</summary>
     public long LastReceive
     {
@@ -55,7 +61,8 @@ public sealed unsafe partial class WireConnection
         {
             _assembler.Advance((int)count);
             _received.AddBytes(count);
-            LastReceive = _time.GetTimestamp();
+            if (KeepsTime)
+                LastReceive = _time.GetTimestamp();
             return true;
         }
 

@@ -24,7 +24,8 @@ public sealed unsafe partial class WireConnection
     // Guarded by _gate. Who sets _draining owns _gather and the scheduler's batch until it is cleared.
     private bool _draining;
     private volatile bool _outputGone;
-    private bool _writerDrains;
+    private volatile bool _writerDrains;
+    private bool _corked;
     private int _waiting;
 
     /// <summary>Payload bytes that wait here because the output is full, on all channels. Any thread.</summary>
@@ -32,6 +33,9 @@ public sealed unsafe partial class WireConnection
 
     /// <summary>Payload bytes of the channel that wait here because the output is full. Any thread.</summary>
     public long QueuedBytes(Channel channel) => _scheduler.QueuedBytes(channel);
+
+    /// <summary>Whether messages wait because the output takes no more now. Any thread.</summary>
+    public bool IsOutputFull => _writerDrains;
 
     /// <summary>Bytes in the output pipe that its reader did not take yet; 0 when the output is no pipe. Any thread.</summary>
     public int OutputPipeFill
@@ -106,6 +110,27 @@ public sealed unsafe partial class WireConnection
         Drain();
     }
 
+    /// <summary>Keeps what is sent back until <see cref="Uncork"/>, so that several messages leave in one write. Any thread.</summary>
+    public void Cork()
+    {
+        lock (_gate)
+            _corked = true;
+    }
+
+    /// <summary>Sends what was kept back, on the calling thread. Any thread.</summary>
+    public void Uncork()
+    {
+        lock (_gate)
+        {
+            _corked = false;
+            if (_draining || _aborted is not null || _scheduler.TotalQueuedBytes == 0)
+                return;
+            _draining = true;
+        }
+
+        Drain();
+    }
+
     /// <summary>
     /// Waits until nothing waits to be sent, up to <paramref name="timeoutMs"/> milliseconds (-1: without end). False
     /// when the time passed or the connection was aborted first.
@@ -153,7 +178,7 @@ public sealed unsafe partial class WireConnection
         }
 
         _scheduler.Enqueue(channel, message);
-        if (_draining)
+        if (_draining || _corked)
             return false;
         _draining = true;
         return true;

@@ -1,4 +1,5 @@
 using Rdfwd.Input.Codes;
+using Rdfwd.Input.Devices;
 using Rdfwd.Input.Links;
 using Rdfwd.Input.Sources;
 
@@ -19,6 +20,44 @@ public sealed class LinkTests
         monitor.Arrived(11 * Second);
         Assert.False(monitor.IsSilent(11 * Second));
         Assert.Equal(1000, monitor.MillisecondsLeft(11 * Second));
+    }
+
+    [Fact]
+    public void Beat_SomethingArrived_CountsFromTheBeatBefore()
+    {
+        LivenessMonitor monitor = new();
+        monitor.Alive(1000, 0, 10 * Second);
+        monitor.Beat(arrived: true, (10 * Second) + 100_000);
+        Assert.Equal(900, monitor.MillisecondsLeft((10 * Second) + 100_000));
+        monitor.Beat(arrived: true, (10 * Second) + 200_000);
+        Assert.Equal(900, monitor.MillisecondsLeft((10 * Second) + 200_000));
+        monitor.Beat(arrived: false, (10 * Second) + 300_000);
+        Assert.Equal(800, monitor.MillisecondsLeft((10 * Second) + 300_000));
+        Assert.False(monitor.IsSilent(11_099_999));
+        Assert.True(monitor.IsSilent(11_100_000));
+    }
+
+    [Fact]
+    public void Beat_OlderThanTheLastAlive_ChangesNothing()
+    {
+        LivenessMonitor monitor = new();
+        monitor.Beat(arrived: false, 10 * Second);
+        monitor.Alive(1000, 0, (10 * Second) + 50_000);
+        monitor.Beat(arrived: true, (10 * Second) + 100_000);
+        Assert.Equal(950, monitor.MillisecondsLeft((10 * Second) + 100_000));
+    }
+
+    [Fact]
+    public void Wanted_Device_NamesWhatAPipeCannotBringBack()
+    {
+        DeviceDescription device = new();
+        device.Add(EventType.Key, 30);
+        Assert.Null(WayBack.Wanted(device));
+        device.Add(EventType.Led, 0);
+        Assert.Equal("LEDs", WayBack.Wanted(device));
+        device.Add(EventType.Ff, 0x50);
+        device.Add(EventType.Snd, 2);
+        Assert.Equal("LEDs, sounds and force feedback", WayBack.Wanted(device));
     }
 
     [Fact]

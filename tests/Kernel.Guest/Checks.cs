@@ -11,6 +11,7 @@ public static class Checks
         .. GrabChecks.All,
         .. FaultChecks.All,
         .. BackwardChecks.All,
+        .. OneWayChecks.All,
         .. ToggleChecks.All,
         .. HotplugChecks.All,
         .. MapChecks.All,

@@ -10,6 +10,8 @@ public static class EventChecks
     private const int ManyFrames = 4000;
     private const int AllocationFrames = 3000;
 
+    private static readonly InputEvent Barrier = InputEvent.Key(116, 1);
+
     public static IReadOnlyList<Check> All { get; } =
     [
         new("events/keyboard-over-ssh", () => Exact("keyboard-usb", Keyboard(), Pipeline.OverSsh)),
@@ -22,6 +24,7 @@ public static class EventChecks
         new("events/unknown-codes", () => Exact("keyboard-all-codes", [[InputEvent.Key(0x2ff, 1)], [InputEvent.Key(0x2ff, 0)], [InputEvent.Key(0x254, 1)]])),
         new("events/pad", () => Exact("gamepad-xbox360", Pad())),
         new("events/many-frames-none-lost", ManyNoneLost),
+        new("events/frames-that-waited-arrive-as-they-were", WaitingFrames),
         new("events/repeats-are-not-doubled", RepeatsAreNotDoubled),
         new("events/a-reader-that-slept-is-put-right", SleptReaderIsPutRight),
         new("events/an-application-that-slept-can-catch-up", ApplicationCatchesUp),
@@ -34,17 +37,23 @@ public static class EventChecks
     private static void Exact(string fixture, InputEvent[][] frames, Func<string, Pipeline> start)
     {
         using UinputDevice source = Fixtures.Plug(fixture);
-        using Pipeline pipeline = start("-G " + source.EventNode!);
+        using UinputDevice last = Fixtures.Plug("button-power");
+        // However busy the machine is, no repeat and no release of a silent link comes in between.
+        using (EvdevDevice local = NodeOpener.OpenWhenReady(source.EventNode!))
+            local.SetRepeat(20_000, 1000);
+        using Pipeline pipeline = start($"--timeout 60 -G {source.EventNode} -G {last.EventNode}");
         using EvdevDevice clone = pipeline.Clone(source);
+        using EvdevDevice lastClone = pipeline.Clone(last);
         using EventLog log = new(clone);
+        using EventLog lastLog = new(lastClone);
         foreach (InputEvent[] frame in frames)
-        {
             source.Write(frame);
-            Thread.Sleep(1);
-        }
         InputEvent[] expected = [.. frames.SelectMany(frame => frame.Append(InputEvent.Report))];
         log.Take(expected.Length);
-        Thread.Sleep(50);
+        // The devices share one stream, so nothing can follow of the first when the last has spoken.
+        last.Write([Barrier]);
+        Wait.Until(() => lastLog.Has(Barrier), "an event of another device");
+        log.Settle();
         Wait.Sequence(expected, log.Events, $"events of {fixture}");
     }
 
@@ -123,6 +132,37 @@ public static class EventChecks
         Wait.Sequence(expected, log.Take(expected.Length), "a long run");
     }
 
+    /// <summary>What waits, before the reader and before the creator, goes on together: two devices, one after the other.</summary>
+    private static void WaitingFrames()
+    {
+        using UinputDevice mouse = Fixtures.Plug("mouse-usb");
+        using UinputDevice pad = Fixtures.Plug("gamepad-xbox360");
+        using Pipeline pipeline = Pipeline.Start($"--timeout 60 -G {mouse.EventNode} -G {pad.EventNode}");
+        using EvdevDevice mouseClone = pipeline.Clone(mouse);
+        using EvdevDevice padClone = pipeline.Clone(pad);
+        using EventLog moved = new(mouseClone);
+        using EventLog pressed = new(padClone);
+        List<InputEvent> motion = [];
+        List<InputEvent> buttons = [];
+        for (int round = 0; round < 6; round++)
+        {
+            RdfwdProcess stopped = round % 2 == 0 ? pipeline.Reader : pipeline.Creator;
+            stopped.Signal(19);
+            for (int i = 0; i < 4; i++)
+            {
+                InputEvent[] frame = [InputEvent.Rel(0, i + 1), InputEvent.Rel(1, -i - 1), InputEvent.Key(0x110, (i + 1) & 1)];
+                mouse.Write(frame);
+                motion.AddRange(frame.Append(InputEvent.Report));
+                frame = [InputEvent.Abs(0, (round * 100) + i + 1), InputEvent.Key((ushort)(0x130 + (i % 2)), i / 2 % 2 == 0 ? 1 : 0)];
+                pad.Write(frame);
+                buttons.AddRange(frame.Append(InputEvent.Report));
+            }
+            stopped.Signal(18);
+            Wait.Sequence(motion, moved.Take(motion.Count), $"motion in round {round}");
+            Wait.Sequence(buttons, pressed.Take(buttons.Count), $"buttons in round {round}");
+        }
+    }
+
     private static void RepeatsAreNotDoubled()
     {
         using UinputDevice source = Fixtures.Plug("keyboard-usb");
@@ -198,7 +238,7 @@ public static class EventChecks
         {
             source.Write([InputEvent.Abs(0x35, 20 + i), InputEvent.Abs(0x36, 30 + i)]);
             if (i % 8 == 7)
-                Thread.Sleep(1);
+                Wait.Until(() => clone.ReadState().Slot(0, 0x35) == 20 + i, "the touch's newest place");
         }
         source.Write([InputEvent.Abs(0x2f, 3), InputEvent.Abs(0x39, 6), InputEvent.Abs(0x35, 77)]);
         Wait.Until(() => clone.ReadState().Slot(3, 0x35) == 77, "the last touch");

@@ -87,7 +87,7 @@ public static class FaultChecks
     private static void CreatorKilled()
     {
         using UinputDevice source = Fixtures.Plug("keyboard-usb");
-        using Pipeline pipeline = Pipeline.Start("-G " + source.EventNode!);
+        using Pipeline pipeline = Pipeline.Start("--timeout 1 -G " + source.EventNode!);
         using EvdevDevice clone = pipeline.Clone(source);
         source.Write([InputEvent.Key(30, 1)]);
         Wait.Until(() => clone.ReadState().Keys[30], "the press");

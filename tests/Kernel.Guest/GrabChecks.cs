@@ -28,8 +28,11 @@ public static class GrabChecks
         source.Write([InputEvent.Key(28, 0)]);
         using EvdevDevice clone = pipeline.Clone(source);
         Wait.Until(() => log.Has(InputEvent.Key(28, 0)), "the local reader sees the release");
+        using EventLog there = new(clone);
         source.Write([InputEvent.Key(30, 1)]);
         source.Write([InputEvent.Key(30, 0)]);
+        Wait.Until(() => there.Has(InputEvent.Key(30, 0)), "the far side has the keyboard");
+        log.Settle();
         Wait.True(!log.Has(InputEvent.Key(30, 1)), "the local reader gets nothing while the device is grabbed");
         Wait.True(!clone.ReadState().Keys[28], "Enter is not held on the clone");
     }
@@ -89,6 +92,7 @@ public static class GrabChecks
         source.Write([InputEvent.Key(88, 1)]);
         Wait.Equal(0, pipeline.Reader.WaitForExit("the reader"), "exit code");
         Wait.Equal(0, pipeline.Creator.WaitForExit("the creator"), "exit code of the creator");
+        Wait.Until(() => log.IsGone, "the clone is gone");
         Wait.True(log.Has(InputEvent.Key(29, 0)), "ctrl is released on the clone");
         Wait.True(!log.Has(InputEvent.Key(88, 1)), "the chord's last key stays here");
         using EvdevDevice other = NodeOpener.OpenWhenReady(source.EventNode!);
@@ -98,7 +102,7 @@ public static class GrabChecks
     private static void IsGoneAfterKill()
     {
         using UinputDevice source = Fixtures.Plug("keyboard-usb");
-        using Pipeline pipeline = Pipeline.Start("-G " + source.EventNode!);
+        using Pipeline pipeline = Pipeline.Start("--timeout 1 -G " + source.EventNode!);
         using EvdevDevice clone = pipeline.Clone(source);
         pipeline.Creator.Signal(9);
         Wait.Until(() => pipeline.Reader.HasExited, "the reader ends when nobody reads");

@@ -45,13 +45,12 @@ public static class HotplugChecks
 
     private static void PermissionComesLate()
     {
-        using Pipeline pipeline = Pipeline.Start("-G kind:mouse", reader: OtherUser.Program);
+        using Pipeline pipeline = Pipeline.Start("-v -G kind:mouse", reader: OtherUser.Program);
         pipeline.Reader.WaitForError("waiting for one");
         using UinputDevice source = Fixtures.Plug("mouse-usb");
         string node = source.EventNode!;
         File.SetUnixFileMode(node, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        // As long as udev may take.
-        Thread.Sleep(800);
+        pipeline.Reader.WaitForError($"{node} may not be opened yet");
         Wait.True(!pipeline.Reader.Errors.Contains("is here", StringComparison.Ordinal), $"the node is not the reader's yet: {pipeline.Reader.Errors}");
         File.SetUnixFileMode(node, (UnixFileMode)0x1b6);
         using EvdevDevice clone = pipeline.Clone(source);
@@ -68,7 +67,7 @@ public static class HotplugChecks
         File.CreateSymbolicLink(Link, "../" + Path.GetFileName(source.EventNode!));
         try
         {
-            using Pipeline pipeline = Pipeline.Start("-G " + Link);
+            using Pipeline pipeline = Pipeline.Start("-v -G " + Link);
             using EvdevDevice clone = pipeline.Clone(source);
             using EventLog log = new(clone);
             source.Dispose();
@@ -76,7 +75,8 @@ public static class HotplugChecks
             File.Delete(Link);
             using UinputDevice stranger = Fixtures.Plug("mouse-usb");
             using UinputDevice again = Fixtures.Plug("keyboard-usb");
-            Thread.Sleep(300);
+            pipeline.Reader.WaitForError($"{stranger.EventNode} is not what is waited for");
+            pipeline.Reader.WaitForError($"{again.EventNode} is not what is waited for");
             Wait.True(!pipeline.Reader.Errors.Contains("is here", StringComparison.Ordinal), "without its link it is not taken");
             File.CreateSymbolicLink(Link, "../" + Path.GetFileName(again.EventNode!));
             pipeline.Reader.WaitForError("is here");

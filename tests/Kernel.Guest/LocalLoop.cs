@@ -23,7 +23,7 @@ public sealed class LocalLoop : IDisposable
         SilentInputLog log = new();
         _source = new InputSource(new SourceOptions { Devices = [new DeviceChoice(Selector.Parse(node), true)] }, log, TimeProvider.System);
         _source.Open();
-        WireConnection from = new(_read, null, TimeProvider.System);
+        WireConnection from = new(_read, null, TimeProvider.System) { KeepsTime = false };
         from.MarkHelloDone();
         _sink = new InputSink(from, new SinkOptions(), log, TimeProvider.System);
         WireConnection to = new(null, _write, TimeProvider.System);

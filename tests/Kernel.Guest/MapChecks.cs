@@ -58,7 +58,7 @@ public static class MapChecks
     private static void TwoJoysticks()
     {
         using UinputDevice source = Fixtures.Plug("keyboard-usb");
-        using Pipeline pipeline = Pipeline.Start($"--map {Rules("keyboard-to-two-joysticks.yaml")} -G {source.EventNode}");
+        using Pipeline pipeline = Pipeline.Start($"--timeout 1 --map {Rules("keyboard-to-two-joysticks.yaml")} -G {source.EventNode}");
         using EvdevDevice one = MadeUp("keyboard joystick one");
         using EvdevDevice two = MadeUp("keyboard joystick two");
         using EvdevDevice clone = pipeline.Clone(source);

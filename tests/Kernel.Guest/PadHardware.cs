@@ -5,19 +5,21 @@ using Rdfwd.Interop.Libc;
 
 namespace Rdfwd.Kernel.Guest;
 
-/// <summary>Plays the hardware behind a source: takes what is written to the device and answers force-feedback requests, slowly if wanted.</summary>
+/// <summary>Plays the hardware behind a source: takes what is written to the device and answers force-feedback requests, when it is let.</summary>
 public sealed class PadHardware : IDisposable
 {
     private readonly UinputDevice _device;
-    private readonly int _delayMs;
+    private readonly ManualResetEventSlim? _answers;
     private readonly List<string> _log = [];
     private readonly Thread _thread;
     private volatile bool _end;
 
-    public PadHardware(UinputDevice device, int delayMs = 0)
+    /// <param name="device">The source.</param>
+    /// <param name="answers">Not before it is set are force-feedback requests answered; null answers at once.</param>
+    public PadHardware(UinputDevice device, ManualResetEventSlim? answers = null)
     {
         _device = device;
-        _delayMs = delayMs;
+        _answers = answers;
         _thread = new Thread(Serve) { IsBackground = true };
         _thread.Start();
     }
@@ -52,7 +54,7 @@ public sealed class PadHardware : IDisposable
                 string line = new InputEvent(e.type, e.code, e.value).ToString();
                 if (e.type == EventType.Uinput)
                 {
-                    Thread.Sleep(_delayMs);
+                    _answers?.Wait(Wait.Patience);
                     if (e.code == Code.UiFfUpload && _device.AcceptUpload(e.value, out ff_effect effect))
                         line = $"upload {effect.id} type {effect.type:x} length {effect.replay_length} words {effect.u[0]:x} {effect.u[1]:x}";
                     else if (e.code == Code.UiFfErase && _device.AcceptErase(e.value, out int id))

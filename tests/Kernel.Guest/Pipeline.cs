@@ -25,7 +25,7 @@ public sealed class Pipeline : IDisposable
         string fifo = Path.Combine("/run", "fifo" + Guid.NewGuid().ToString("n"));
         RdfwdProcess.Shell($"mkfifo {fifo}").WaitForExit("mkfifo");
         RdfwdProcess creator = RdfwdProcess.Shell($"exec rdfwd input create {createArguments} < {fifo}");
-        RdfwdProcess process = RdfwdProcess.Shell($"exec {reader} input read {readArguments} > {fifo}");
+        RdfwdProcess process = RdfwdProcess.Shell($"exec {reader} input read {Patience.Add(readArguments)} > {fifo}");
         return new(process, creator, fifo);
     }
 
@@ -35,7 +35,7 @@ public sealed class Pipeline : IDisposable
         string fifo = Path.Combine("/run", "fifo" + Guid.NewGuid().ToString("n"));
         RdfwdProcess.Shell($"mkfifo {fifo}").WaitForExit("mkfifo");
         RdfwdProcess creator = RdfwdProcess.Shell($"exec {SshServer.Command} {Repository.Program} input create < {fifo}");
-        RdfwdProcess reader = RdfwdProcess.Shell($"exec rdfwd input read {readArguments} > {fifo}");
+        RdfwdProcess reader = RdfwdProcess.Shell($"exec rdfwd input read {Patience.Add(readArguments)} > {fifo}");
         return new(reader, creator, fifo);
     }
 

@@ -13,13 +13,13 @@ public sealed class TwoWay : IDisposable
 
     public RdfwdProcess Near { get; }
 
-    public static TwoWay Start(string arguments) => new(RdfwdProcess.Shell($"exec rdfwd input connect 'exec:exec {Repository.Program} _connect' -v {arguments}"));
+    public static TwoWay Start(string arguments) => new(RdfwdProcess.Shell($"exec rdfwd input connect 'exec:exec {Repository.Program} _connect' -v {Patience.Add(arguments)}"));
 
     public static TwoWay OverSsh(string arguments)
     {
         string[] words = SshServer.Command.Split(' ');
         string ssh = string.Join(' ', words[..^1]);
-        return new(RdfwdProcess.Shell($"exec rdfwd input connect ssh:{words[^1]} --ssh '{ssh}' --remote-rdfwd {Repository.Program} -v {arguments}"));
+        return new(RdfwdProcess.Shell($"exec rdfwd input connect ssh:{words[^1]} --ssh '{ssh}' --remote-rdfwd {Repository.Program} -v {Patience.Add(arguments)}"));
     }
 
     /// <summary>Sends a signal to the far end, which is the process named _connect.</summary>

@@ -5,7 +5,7 @@ namespace Rdfwd.Kernel.Guest;
 /// <summary>Waiting for conditions and stating what must be.</summary>
 public static class Wait
 {
-    public static TimeSpan Patience { get; } = TimeSpan.FromSeconds(20);
+    public static TimeSpan Patience { get; } = TimeSpan.FromSeconds(60);
 
     public static void Until(Func<bool> condition, string what)
     {

@@ -9,7 +9,7 @@ namespace Rdfwd.Kernel.Tests;
 /// </summary>
 public sealed class KernelRun
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(20);
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(45);
 
     private readonly Dictionary<string, string> _results = [];
     private readonly string _output;

@@ -67,6 +67,18 @@ internal static class BenchDevices
         throw new InputException(InputFailure.NotFound, $"The clone of \"{name}\" did not come{(words.Length > 0 ? $"; its makers said: {words}" : ".")}");
     }
 
+    /// <summary>Waits until what an earlier run made is gone. Throws <see cref="InputException"/> when it stays.</summary>
+    public static void AwaitNone(params string[] names)
+    {
+        Stopwatch watch = Stopwatch.StartNew();
+        while (Array.Find(names, name => Nodes(name).Count > 0) is { } left)
+        {
+            if (watch.Elapsed > Patience)
+                throw new InputException(InputFailure.Busy, $"There is a device \"{left}\" already, which this benchmark makes itself. Does another one run?");
+            Thread.Sleep(20);
+        }
+    }
+
     public static bool HasClone(string name, string except) => Nodes(name).Exists(node => node != except);
 
     // sysfs, because opening every node would disturb what is measured.

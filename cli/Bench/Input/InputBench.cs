@@ -18,6 +18,10 @@ internal sealed class InputBench
 {
     private const int Warmup = 200;
 
+    // Each takes its turn several times, so that a machine that changes its pace in between changes it for all.
+    private const int Rounds = 4;
+    private const string Own = "rdfwd";
+
     private readonly InputBenchOptions _options;
     private readonly string _program = Environment.ProcessPath ?? "rdfwd";
 
@@ -44,33 +48,39 @@ internal sealed class InputBench
 
     private void MeasureLatency(InputBenchResult result, Action<string> tell)
     {
-        tell("the bare link");
-        result.HalfRoundTripMs = HalfRoundTrip();
         tell("the bare devices");
         result.BareDevicesMs = BareDevices();
         tell("rdfwd: bytes");
         result.MouseFrameBytes = WireBytes.OfMouse(_program);
         result.KeyFrameBytes = WireBytes.OfKeys(_program);
-        tell("rdfwd: latency");
-        using (UinputDevice source = UinputDevice.Create(BenchDevices.Mouse(BenchDevices.SourceName)))
+        List<double> link = [];
+        Dictionary<string, List<double>> samples = new() { [Own] = [], ["netevent"] = [], ["uinput-mapper"] = [] };
+        int each = Math.Max(1, _options.Events / Rounds);
+        for (int round = 0; round < Rounds; round++)
         {
-            using BenchShell pipeline = Start(source);
-            using EvdevDevice clone = BenchDevices.AwaitClone(BenchDevices.SourceName, source.EventNode!, pipeline);
-            result.Latency = Latency(source, clone, _options.Events);
+            tell($"the bare link, rdfwd and the other designs, {round + 1} of {Rounds}");
+            HalfRoundTrips(link, each);
+            foreach ((string design, List<double> found) in samples)
+            {
+                BenchDevices.AwaitNone(BenchDevices.SourceName, BenchDevices.CloneName);
+                using UinputDevice source = UinputDevice.Create(BenchDevices.Mouse(BenchDevices.SourceName));
+                using BenchShell pipeline = design == Own ? Start(source) : StartDesign(design, source);
+                using EvdevDevice clone = design == Own
+                    ? BenchDevices.AwaitClone(BenchDevices.SourceName, source.EventNode!, pipeline)
+                    : BenchDevices.AwaitClone(BenchDevices.CloneName, "", pipeline);
+                Latencies(source, clone, found, each);
+            }
         }
-        foreach (string design in (string[])["netevent", "uinput-mapper"])
-        {
-            tell($"the design of {design}");
-            using UinputDevice source = UinputDevice.Create(BenchDevices.Mouse(BenchDevices.SourceName));
-            using BenchShell pipeline = new($"{_program} _input-peer {design} read {source.EventNode} | {_options.Via} {_program} _input-peer {design} create");
-            using EvdevDevice clone = BenchDevices.AwaitClone(BenchDevices.CloneName, "", pipeline);
-            result.Peers.Add((design, Latency(source, clone, _options.Events), 2 * PeerDesign.Named(design).RecordBytes));
-        }
+        result.HalfRoundTripMs = new(link);
+        result.Latency = new(samples[Own]);
+        foreach ((string design, List<double> found) in samples.Where(pair => pair.Key != Own))
+            result.Peers.Add((design, new(found), 2 * PeerDesign.Named(design).RecordBytes));
     }
 
     private void MeasureRate(InputBenchResult result, Action<string> tell)
     {
         tell("rdfwd: rate");
+        BenchDevices.AwaitNone(BenchDevices.SourceName);
         using UinputDevice source = UinputDevice.Create(BenchDevices.Mouse(BenchDevices.SourceName));
         using BenchShell pipeline = Start(source);
         using EvdevDevice clone = BenchDevices.AwaitClone(BenchDevices.SourceName, source.EventNode!, pipeline);
@@ -79,11 +89,13 @@ internal sealed class InputBench
 
     private BenchShell Start(UinputDevice source) => new($"{_program} input read -G {source.EventNode} | {_options.Via} {_program} input create");
 
-    private static Distribution Latency(UinputDevice source, EvdevDevice clone, int count)
+    private BenchShell StartDesign(string design, UinputDevice source) =>
+        new($"{_program} _input-peer {design} read {source.EventNode} | {_options.Via} {_program} _input-peer {design} create");
+
+    private static void Latencies(UinputDevice source, EvdevDevice clone, List<double> samples, int count)
     {
         Random random = new(1);
         input_event[] raw = new input_event[64];
-        List<double> samples = new(count);
         clone.Drain();
         for (int i = -Warmup; i < count; i++)
         {
@@ -100,7 +112,6 @@ internal sealed class InputBench
             if (i >= 0)
                 samples.Add((MonotonicClock.NowNs - start) / 1e6);
         }
-        return new Distribution(samples);
     }
 
     private static bool Arrived(EvdevDevice clone, input_event[] raw, int value)
@@ -139,23 +150,23 @@ internal sealed class InputBench
         })
         { IsBackground = true, Name = "bench-carrier" };
         carrier.Start();
-        Distribution found = Latency(source, to, Math.Min(_options.Events, 1000));
+        List<double> samples = [];
+        Latencies(source, to, samples, Math.Min(_options.Events, 1000));
         Volatile.Write(ref end, true);
         carrier.Join();
-        return found;
+        return new Distribution(samples);
     }
 
     /// <summary>Half the time that a record of 24 bytes takes there and back through the bare link.</summary>
-    private Distribution HalfRoundTrip()
+    private void HalfRoundTrips(List<double> samples, int count)
     {
         ProcessStartInfo start = new("bash", ["-c", $"exec {_options.Via} cat"]) { RedirectStandardInput = true, RedirectStandardOutput = true };
         using Process cat = Process.Start(start) ?? throw new InputException(InputFailure.Unsupported, "bash cannot be run.");
         Stream to = cat.StandardInput.BaseStream;
         Stream from = cat.StandardOutput.BaseStream;
         byte[] record = new byte[24];
-        List<double> samples = [];
         Random random = new(2);
-        for (int i = -50; i < Math.Min(_options.Events, 1000); i++)
+        for (int i = -50; i < count; i++)
         {
             PreciseWait.Until(MonotonicClock.NowNs + random.Next(1_000_000, 4_000_000));
             long begin = MonotonicClock.NowNs;
@@ -166,6 +177,5 @@ internal sealed class InputBench
                 samples.Add((MonotonicClock.NowNs - begin) / 2e6);
         }
         cat.Kill(entireProcessTree: true);
-        return new Distribution(samples);
     }
 }

@@ -8,7 +8,7 @@ namespace Rdfwd.Input.Evdev;
 /// <summary>Writes events the way evdev and uinput take them: struct input_event with a zero time, in as few calls as it goes.</summary>
 internal static unsafe class RawEvents
 {
-    private const int Batch = 64;
+    public const int Batch = 64;
 
     /// <summary>Writes the events; a SYN_REPORT is added when the last one is not. False when the device is gone.</summary>
     public static bool Write(SafeFileDescriptor fd, ReadOnlySpan<InputEvent> events)
@@ -30,7 +30,8 @@ internal static unsafe class RawEvents
         return WriteAll(fd, raw[..count]);
     }
 
-    private static bool WriteAll(SafeFileDescriptor fd, ReadOnlySpan<input_event> raw)
+    /// <summary>Writes events as they are. False when the device is gone.</summary>
+    public static bool WriteAll(SafeFileDescriptor fd, ReadOnlySpan<input_event> raw)
     {
         fixed (input_event* start = raw)
         {

@@ -10,6 +10,7 @@ public sealed class LivenessMonitor
 
     private long _silenceUs;
     private long _lastArrivalUs;
+    private long _lastBeatUs;
     private long _lastAliveArrivalUs;
     private long _lastPeerUs;
     private long _bestOffsetUs = long.MaxValue;
@@ -23,6 +24,17 @@ public sealed class LivenessMonitor
 
     /// <summary>Any message arrived.</summary>
     public void Arrived(long nowUs) => _lastArrivalUs = nowUs;
+
+    /// <summary>
+    /// A look now and then, instead of one at the clock with every message: <paramref name="arrived"/> is whether any came since the
+    /// last. It counts from then, so that silence is noticed early rather than late.
+    /// </summary>
+    public void Beat(bool arrived, long nowUs)
+    {
+        if (arrived)
+            _lastArrivalUs = Math.Max(_lastArrivalUs, _lastBeatUs);
+        _lastBeatUs = nowUs;
+    }
 
     public void Alive(uint silenceMs, long peerUs, long nowUs)
     {

@@ -18,6 +18,15 @@ public sealed class InputSink : IDisposable
 {
     private const int PauseMs = 1;
 
+    // Of the silence: how often the link is looked after. A sign of life goes back with every second beat.
+    private const int BeatsInSilence = 8;
+
+    // A peer that asks for less must not keep this end busy.
+    private const long ShortestBeatUs = 5000;
+
+    // Descriptors that are polled before those of the clones.
+    private const int OwnPolls = 3;
+
     private readonly WireConnection _connection;
     private readonly SinkOptions _options;
     private readonly IInputLog _log;
@@ -27,12 +36,16 @@ public sealed class InputSink : IDisposable
     private readonly InputEvent[] _frame = new InputEvent[InputLimits.FrameEvents];
     private readonly input_event[] _raw = new input_event[16];
     private readonly SafeFileDescriptor _stop = FileDescriptors.CreateEvent();
-    private readonly pollfd[] _polls = new pollfd[InputLimits.Devices + 2];
+    private readonly SafeFileDescriptor _beat = FileDescriptors.CreateTimer();
+    private readonly pollfd[] _polls = new pollfd[InputLimits.Devices + OwnPolls];
     private readonly SinkDevice?[] _polled = new SinkDevice?[InputLimits.Devices];
     private BurstBrake _brake;
     private int _created;
     private bool _silent;
-    private long _nextAliveUs;
+    private int _beats;
+    private long _beatUs;
+    private int _waitMs = -1;
+    private UinputDevice? _unwritten;
     private long _nowUs;
     private bool _clockIsOld = true;
     private bool _hasArrived;
@@ -45,7 +58,7 @@ public sealed class InputSink : IDisposable
         _time = time;
     }
 
-    // The clock stands still within a turn of the loop. It is asked for when it is first needed, which is after the events have gone on.
+    // The clock stands still within a turn of the loop. It is asked for when it is first needed, which an event alone never does.
     private long NowUs
     {
         get
@@ -72,25 +85,29 @@ public sealed class InputSink : IDisposable
             while (open)
             {
                 int count = FillPolls();
+                int ready;
                 fixed (pollfd* polls = _polls)
-                    _ = Libc.poll(polls, (nuint)count, PollTimeout());
+                    ready = Libc.poll(polls, (nuint)count, _waitMs);
                 _clockIsOld = true;
                 if (_polls[1].revents != 0)
                     break;
-                for (int i = 2; i < count; i++)
+                for (int i = OwnPolls; i < count; i++)
                 {
                     if (_polls[i].revents != 0)
-                        ReadBack(_polled[i - 2]!);
+                        ReadBack(_polled[i - OwnPolls]!);
                 }
                 if (_polls[0].revents != 0)
                     open = _connection.Fill();
                 while (_connection.TryReceive(out IncomingMessage message))
                     Handle(message);
+                WriteBatch();
+                // Silence can only come after the next beat.
                 if (_hasArrived)
-                    _liveness.Arrived(NowUs);
-                _hasArrived = false;
-                CheckSilence();
-                SendAlive();
+                    _waitMs = -1;
+                if (_polls[2].revents != 0)
+                    Beat();
+                else if (ready <= 0)
+                    CheckSilence();
             }
         }
         finally
@@ -103,33 +120,25 @@ public sealed class InputSink : IDisposable
     {
         RemoveAll();
         _stop.Dispose();
+        _beat.Dispose();
     }
 
     private int FillPolls()
     {
         _polls[0] = new pollfd { fd = _connection.PollDescriptor, events = Libc.POLLIN };
         _polls[1] = new pollfd { fd = _stop.Descriptor, events = Libc.POLLIN };
-        int count = 2;
+        _polls[2] = new pollfd { fd = _beat.Descriptor, events = Libc.POLLIN };
+        int count = OwnPolls;
         if (_created == 0)
             return count;
         foreach (SinkDevice? device in _devices)
         {
             if (device is null)
                 continue;
-            _polled[count - 2] = device;
+            _polled[count - OwnPolls] = device;
             _polls[count++] = new pollfd { fd = device.Clone.Descriptor, events = Libc.POLLIN };
         }
         return count;
-    }
-
-    private int PollTimeout()
-    {
-        long now = NowUs;
-        int left = _silent ? -1 : _liveness.MillisecondsLeft(now);
-        if (!_options.BothWays || _nextAliveUs == 0)
-            return left;
-        int alive = (int)Math.Clamp((_nextAliveUs - now + 999) / 1000, 0, 60_000);
-        return left < 0 ? alive : Math.Min(left, alive);
     }
 
     private void Handle(in IncomingMessage message)
@@ -137,6 +146,8 @@ public sealed class InputSink : IDisposable
         if (message.Channel != Channel.Control)
             return;
         _hasArrived = true;
+        if (message.Type is not (InputMessageType.DeviceEvent or InputMessageType.DeviceFrame))
+            WriteBatch();
         switch (message.Type)
         {
             case InputMessageType.DeviceEvent:
@@ -173,6 +184,8 @@ public sealed class InputSink : IDisposable
         bool wasStale = _liveness.IsStale;
         uint silence = _options.Timeout is { } timeout ? (uint)timeout.TotalMilliseconds : Math.Min(alive.SilenceMs, 3_600_000);
         _liveness.Alive(silence, (long)Math.Min(alive.TimeUs, long.MaxValue), NowUs);
+        if (_liveness.SilenceUs > 0)
+            SetBeat(Math.Max(_liveness.SilenceUs / BeatsInSilence, ShortestBeatUs));
         if (_liveness.IsStale && !wasStale)
         {
             ReleaseAll();
@@ -199,13 +212,24 @@ public sealed class InputSink : IDisposable
             return;
         if (_brake.Add(count + 1))
             LetReadersFollow();
-        device.Clone.Write(events);
+        if (_unwritten != device.Clone)
+            WriteBatch();
+        _unwritten = device.Clone;
+        device.Clone.Add(events);
         if (_options.Verbose)
             PrintFrame(number, events);
     }
 
+    /// <summary>Writes the frames that came together for one clone, in one call.</summary>
+    private void WriteBatch()
+    {
+        _unwritten?.Flush();
+        _unwritten = null;
+    }
+
     private unsafe void LetReadersFollow()
     {
+        WriteBatch();
         _clockIsOld = true;
         if (_brake.MustPause(NowUs))
             _ = Libc.poll(null, 0, PauseMs);
@@ -234,8 +258,8 @@ public sealed class InputSink : IDisposable
             _log.Say($"{(node.Length > 0 ? node : "A device")} is \"{message.Description.Name}\".");
             foreach (string omitted in clone.Omitted)
                 _log.Say($"This kernel does not know {omitted} of \"{message.Description.Name}\"; the clone lacks it.");
-            if (!_options.BothWays && (message.Description.Types[EventType.Led] || message.Description.Types[EventType.Ff]))
-                _log.Detail($"This pipe has no way back: LEDs and force feedback of \"{message.Description.Name}\" do not reach the real device.");
+            if (!_options.BothWays && WayBack.Wanted(message.Description) is { } lost)
+                _log.Say($"This pipe has no way back: {lost} of \"{message.Description.Name}\" cannot reach the real device; `rdfwd input connect` brings them there.");
             SendBack(new DeviceCreated(message.Device, node));
         }
         catch (InputException exception)
@@ -281,10 +305,37 @@ public sealed class InputSink : IDisposable
             device?.Clone.ReleaseAll();
     }
 
+    private void SetBeat(long periodUs)
+    {
+        if (periodUs == _beatUs)
+            return;
+        _beatUs = periodUs;
+        FileDescriptors.SetPeriod(_beat, TimeSpan.FromMicroseconds(_beatUs));
+        SendAlive();
+    }
+
+    private void Beat()
+    {
+        FileDescriptors.Clear(_beat);
+        _liveness.Beat(_hasArrived, NowUs);
+        _hasArrived = false;
+        CheckSilence();
+        if ((++_beats & 1) == 0)
+            SendAlive();
+    }
+
     private void CheckSilence()
     {
-        if (_silent || !_liveness.IsSilent(NowUs))
+        _waitMs = -1;
+        if (_silent)
             return;
+        if (!_liveness.IsSilent(NowUs))
+        {
+            int left = _liveness.MillisecondsLeft(NowUs);
+            if (left * 1000L <= _beatUs)
+                _waitMs = left;
+            return;
+        }
         _silent = true;
         ReleaseAll();
         _log.Say(string.Create(CultureInfo.InvariantCulture, $"Nothing came for {_liveness.SilenceUs / 1e6:0.###} s; everything that was held is let go."));
@@ -292,11 +343,8 @@ public sealed class InputSink : IDisposable
 
     private void SendAlive()
     {
-        long now = NowUs;
-        if (!_options.BothWays || _liveness.SilenceUs == 0 || now < _nextAliveUs)
-            return;
-        _nextAliveUs = now + (_liveness.SilenceUs / 4);
-        _connection.Send(Channel.Control, new Alive((uint)(_liveness.SilenceUs / 1000), (ulong)now));
+        if (_options.BothWays)
+            _connection.Send(Channel.Control, new Alive((uint)(_liveness.SilenceUs / 1000), (ulong)NowUs));
     }
 
     private void ReadBack(SinkDevice device)

@@ -71,7 +71,7 @@ internal sealed class DeviceSet : IDisposable
                 device.Dispose();
                 // udev makes the links of by-id after the node has its permissions.
                 if (_options.Devices.Any(choice => choice.Selector.Path is { } path && !File.Exists(path)))
-                    TryLater(node);
+                    TryLater(node, $"{node} is not what is waited for, unless a link to it comes.");
                 else
                     _retries.Remove(node);
                 return null;
@@ -83,7 +83,7 @@ internal sealed class DeviceSet : IDisposable
         }
         catch (InputException exception) when (exception.Reason is InputFailure.Permission)
         {
-            TryLater(node);
+            TryLater(node, $"{node} may not be opened yet; it is tried again for a while.");
         }
         catch (InputException)
         {
@@ -93,9 +93,10 @@ internal sealed class DeviceSet : IDisposable
         return null;
     }
 
-    private void TryLater(string node)
+    private void TryLater(string node, string why)
     {
-        _retries.TryAdd(node, Environment.TickCount64 + (long)NodeOpener.Patience.TotalMilliseconds);
+        if (_retries.TryAdd(node, Environment.TickCount64 + (long)NodeOpener.Patience.TotalMilliseconds))
+            _log.Detail(why);
         if (Environment.TickCount64 > _retries[node])
             _retries.Remove(node);
     }

@@ -144,6 +144,8 @@ public sealed partial class InputSource
             _end = SourceEnd.Stopped;
         else if ((toggles & 1) != 0)
             _router.AskToggle();
+        if (_router is { IsTogglePending: true, IsAnythingHeld: true })
+            _log.Say("The input moves as soon as nothing is held.");
     }
 
     private void TryToggle()
@@ -154,8 +156,8 @@ public sealed partial class InputSource
             GoRemote();
         else
             GoLocal();
-        _log.Say(_router.IsRemote ? "The far side has the input." : "The near side has the input.");
         SideChanged?.Invoke(_router.IsRemote);
+        _log.Say(_router.IsRemote ? "The far side has the input." : "The near side has the input.");
     }
 
     private void GoLocal()
@@ -325,26 +327,19 @@ public sealed partial class InputSource
         }
     }
 
-    private void SendAlive()
+    private void Beat(WireConnection link)
     {
-        long now = NowUs;
-        if (now < _nextAliveUs || _link is not { } link)
-            return;
-        _nextAliveUs = now + ((long)_options.Silence.TotalMicroseconds / 4);
-        link.Send(Channel.Control, new Alive((uint)_options.Silence.TotalMilliseconds, (ulong)now));
+        FileDescriptors.Clear(_beat);
+        if ((++_beats & 1) == 0)
+            SendAlive(link);
+        CheckLink(link);
     }
+
+    private void SendAlive(WireConnection link) => link.Send(Channel.Control, new Alive((uint)_options.Silence.TotalMilliseconds, (ulong)NowUs));
 
     private void CheckLink(WireConnection link)
     {
-        if (link.Aborted is not null)
-        {
-            _end ??= SourceEnd.LinkEnded;
-            return;
-        }
         long now = NowUs;
-        if (now < _nextCheckUs)
-            return;
-        _nextCheckUs = now + ((long)_options.Silence.TotalMicroseconds / 8);
         if (_options.BothWays && _liveness.IsSilent(now))
         {
             _end ??= SourceEnd.LinkSilent;
@@ -385,6 +380,7 @@ public sealed partial class InputSource
 
     private void EndLink(WireConnection link)
     {
+        link.Uncork();
         ReleaseMapped();
         foreach (Outlet outlet in _outlets)
         {

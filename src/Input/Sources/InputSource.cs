@@ -23,6 +23,15 @@ public sealed partial class InputSource : IDisposable
     private const int MergeWaitMs = 2;
     private const int RetryMs = 50;
 
+    // Of the silence: how often the link is looked after. A sign of life goes out with every second beat.
+    private const int BeatsInSilence = 8;
+
+    // Descriptors that are polled before those of the devices.
+    private const int OwnPolls = 4;
+
+    // As many as a node keeps for a device that says much, so that one read empties it.
+    private const int ReadEvents = 256;
+
     private readonly SourceOptions _options;
     private readonly IInputLog _log;
     private readonly TimeProvider _time;
@@ -30,19 +39,19 @@ public sealed partial class InputSource : IDisposable
     private readonly Router _router;
     private readonly HotplugWatch? _hotplug;
     private readonly SafeFileDescriptor _wake = FileDescriptors.CreateEvent();
+    private readonly SafeFileDescriptor _beat = FileDescriptors.CreateTimer();
     private readonly CancellationTokenSource _cancel = new();
-    private readonly input_event[] _raw = new input_event[64];
+    private readonly input_event[] _raw = new input_event[ReadEvents];
     private readonly InputEvent[] _scratch = new InputEvent[InputLimits.FrameEvents];
     private readonly InputEvent[] _merged = new InputEvent[EventType.CodeCount(EventType.Rel)];
     private readonly List<InputEvent> _frames = [];
     private readonly List<Outlet> _outlets = [];
-    private readonly pollfd[] _polls = new pollfd[InputLimits.Devices + 3];
+    private readonly pollfd[] _polls = new pollfd[InputLimits.Devices + OwnPolls];
     private readonly SourceDevice[] _polled = new SourceDevice[InputLimits.Devices];
     private WireConnection? _link;
     private LivenessMonitor _liveness = new();
     private StallDetector _stall;
-    private long _nextAliveUs;
-    private long _nextCheckUs;
+    private int _beats;
     private long _nowUs;
     private bool _clockIsOld = true;
     private int _toggles;
@@ -70,7 +79,7 @@ public sealed partial class InputSource : IDisposable
     /// <summary>Called on the loop's thread when the input changed sides.</summary>
     public Action<bool>? SideChanged { get; set; }
 
-    // The clock stands still within a turn of the loop. It is asked for when it is first needed, which is after the events have gone on.
+    // The clock stands still within a turn of the loop. It is asked for when it is first needed, which an event alone never does.
     private long NowUs
     {
         get
@@ -125,12 +134,12 @@ public sealed partial class InputSource : IDisposable
         _liveness.Arrived(NowUs);
         _stall = new StallDetector((long)_options.Silence.TotalMicroseconds);
         _end = null;
-        _nextAliveUs = 0;
-        _nextCheckUs = 0;
+        _beats = 0;
         _paused = false;
+        FileDescriptors.SetPeriod(_beat, _options.Silence / BeatsInSilence);
         try
         {
-            SendAlive();
+            SendAlive(link);
             ReadAnew();
             AnnounceMadeUp(link);
             foreach (SourceDevice device in _set.Devices)
@@ -150,6 +159,7 @@ public sealed partial class InputSource : IDisposable
         _set.Dispose();
         _hotplug?.Dispose();
         _wake.Dispose();
+        _beat.Dispose();
         _cancel.Dispose();
     }
 
@@ -159,11 +169,13 @@ public sealed partial class InputSource : IDisposable
         fixed (pollfd* polls = _polls)
             _ = Libc.poll(polls, (nuint)count, PollTimeout());
         _clockIsOld = true;
+        link.Cork();
         for (int i = 0; i < devices && _end is null; i++)
         {
-            if (_polls[i + 3].revents != 0)
+            if (_polls[i + OwnPolls].revents != 0)
                 ReadDevice(_polled[i]);
         }
+        link.Uncork();
         if (_polls[0].revents != 0)
             ReadLink(link);
         if (_polls[1].revents != 0)
@@ -184,8 +196,10 @@ public sealed partial class InputSource : IDisposable
             GrabAwaited();
         TickMapper();
         FlushMerged();
-        SendAlive();
-        CheckLink(link);
+        if (_polls[3].revents != 0)
+            Beat(link);
+        if (link.Aborted is not null)
+            _end ??= SourceEnd.LinkEnded;
     }
 
     private int FillPolls(WireConnection link, out int count)
@@ -193,6 +207,7 @@ public sealed partial class InputSource : IDisposable
         _polls[0] = new pollfd { fd = _options.BothWays ? link.PollDescriptor : -1, events = Libc.POLLIN };
         _polls[1] = new pollfd { fd = _wake.Descriptor, events = Libc.POLLIN };
         _polls[2] = new pollfd { fd = _hotplug?.Descriptor ?? -1, events = Libc.POLLIN };
+        _polls[3] = new pollfd { fd = _beat.Descriptor, events = Libc.POLLIN };
         int devices = 0;
         // A device that is left unread keeps its events in the kernel; when those run over, the resynchronisation puts it right.
         if (link.QueuedBytes(Channel.Control) <= InputLimits.QueueBytes)
@@ -202,16 +217,16 @@ public sealed partial class InputSource : IDisposable
                 if (device.Device is null)
                     continue;
                 _polled[devices] = device;
-                _polls[3 + devices++] = new pollfd { fd = device.Device.Descriptor, events = Libc.POLLIN };
+                _polls[OwnPolls + devices++] = new pollfd { fd = device.Device.Descriptor, events = Libc.POLLIN };
             }
         }
-        count = 3 + devices;
+        count = OwnPolls + devices;
         return devices;
     }
 
     private int PollTimeout()
     {
-        long wait = Math.Clamp((_nextAliveUs - NowUs + 999) / 1000, 0, 60_000);
+        int wait = MapperWaitMs();
         foreach (Outlet outlet in _outlets)
         {
             if (outlet.Merger.HasMotion)
@@ -219,7 +234,7 @@ public sealed partial class InputSource : IDisposable
         }
         if (_set.HasRetries)
             wait = Math.Min(wait, RetryMs);
-        return (int)Math.Min(wait, MapperWaitMs());
+        return wait == int.MaxValue ? -1 : wait;
     }
 
     private void ReadDevice(SourceDevice device)
@@ -286,7 +301,7 @@ public sealed partial class InputSource : IDisposable
         foreach (InputEvent e in events.Span)
             outlet.Sent.Apply(e);
         outlet.Sent.Apply(InputEvent.Report);
-        if (link.QueuedBytes(Channel.Control) > 0 && outlet.Merger.TryMerge(events.Span))
+        if (link.IsOutputFull && outlet.Merger.TryMerge(events.Span))
             return;
         if (outlet.Merger.HasMotion)
             SendMerged(link, outlet);
@@ -315,7 +330,7 @@ public sealed partial class InputSource : IDisposable
             return;
         foreach (Outlet outlet in _outlets)
         {
-            if (outlet.Merger.HasMotion && link.QueuedBytes(Channel.Control) == 0)
+            if (outlet.Merger.HasMotion && !link.IsOutputFull)
                 SendMerged(link, outlet);
         }
     }

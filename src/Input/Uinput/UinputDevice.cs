@@ -22,6 +22,8 @@ public sealed unsafe class UinputDevice : IDisposable
 
     private readonly SafeFileDescriptor _fd;
     private readonly List<InputEvent> _scratch = new(64);
+    private readonly input_event[] _raw = new input_event[RawEvents.Batch];
+    private int _rawCount;
     private readonly List<string> _omitted = [];
     private bool _hasWritten;
 
@@ -69,16 +71,31 @@ public sealed unsafe class UinputDevice : IDisposable
         }
     }
 
-    /// <summary>Writes one frame; the SYN_REPORT is added when it is missing. False when the device is gone.</summary>
+    /// <summary>Writes one frame, and what was added before; the SYN_REPORT is added when it is missing. False when the device is gone.</summary>
     public bool Write(ReadOnlySpan<InputEvent> frame)
     {
-        bool ends = !frame.IsEmpty && frame[^1] is { Type: EventType.Syn, Code: Code.SynReport };
+        Add(frame);
+        return Flush();
+    }
+
+    /// <summary>Keeps one frame for <see cref="Flush"/>, so that several leave in one call; the SYN_REPORT is added when it is missing.</summary>
+    public void Add(ReadOnlySpan<InputEvent> frame)
+    {
         foreach (InputEvent e in frame)
-            State.Apply(e);
-        if (!ends)
-            State.Apply(InputEvent.Report);
+            AddRaw(e);
+        if (frame.IsEmpty || frame[^1] is not { Type: EventType.Syn, Code: Code.SynReport })
+            AddRaw(InputEvent.Report);
+    }
+
+    /// <summary>Writes what was added. False when the device is gone.</summary>
+    public bool Flush()
+    {
+        if (_rawCount == 0)
+            return true;
+        int count = _rawCount;
+        _rawCount = 0;
         _hasWritten = true;
-        return RawEvents.Write(_fd, frame);
+        return RawEvents.WriteAll(_fd, _raw.AsSpan(0, count));
     }
 
     /// <summary>Writes a single event with nothing added, not even a report; it is not followed in <see cref="State"/>.</summary>
@@ -146,6 +163,7 @@ public sealed unsafe class UinputDevice : IDisposable
     {
         if (_fd.IsClosed)
             return;
+        Flush();
         LetReadersSee([this]);
         _ = EvdevLibc.ioctl_value(_fd, IoctlRequest.UI_DEV_DESTROY, 0);
         _fd.Dispose();
@@ -163,6 +181,14 @@ public sealed unsafe class UinputDevice : IDisposable
         }
         if (waits)
             Thread.Sleep(ReadersTimeMs);
+    }
+
+    private void AddRaw(InputEvent e)
+    {
+        State.Apply(e);
+        if (_rawCount == _raw.Length)
+            Flush();
+        _raw[_rawCount++] = new input_event { type = e.Type, code = e.Code, value = e.Value };
     }
 
     private void SetUp()

@@ -23,6 +23,25 @@ public static unsafe class FileDescriptors
         return new SafeFileDescriptor(descriptor);
     }
 
+    /// <summary>A nonblocking timer of the monotonic clock that stands still until <see cref="SetPeriod"/>, closed on exec. <see cref="Clear"/> makes it unreadable again.</summary>
+    public static SafeFileDescriptor CreateTimer()
+    {
+        var descriptor = Libc.timerfd_create(Libc.CLOCK_MONOTONIC, Libc.TFD_CLOEXEC | Libc.TFD_NONBLOCK);
+        if (descriptor < 0)
+            throw Failure("timerfd_create");
+        return new SafeFileDescriptor(descriptor);
+    }
+
+    /// <summary>Makes the timer readable after each <paramref name="period"/> from now on, which is above zero.</summary>
+    public static void SetPeriod(SafeFileDescriptor timer, TimeSpan period)
+    {
+        var (seconds, ticks) = Math.DivRem(period.Ticks, TimeSpan.TicksPerSecond);
+        var each = new timespec { tv_sec = seconds, tv_nsec = ticks * TimeSpan.NanosecondsPerTick };
+        var times = new itimerspec { it_interval = each, it_value = each };
+        if (Libc.timerfd_settime(timer, 0, &times, null) != 0)
+            throw Failure("timerfd_settime");
+    }
+
     /// <summary>Makes the event readable. Any thread.</summary>
     public static void Signal(SafeFileDescriptor eventDescriptor)
     {
@@ -31,11 +50,14 @@ public static unsafe class FileDescriptors
         _ = Libc.write(eventDescriptor, &one, sizeof(ulong));
     }
 
-    /// <summary>Makes the event unreadable again; true when it was readable.</summary>
-    public static bool Clear(SafeFileDescriptor eventDescriptor)
+    /// <summary>Makes the event or timer unreadable again; true when it was readable.</summary>
+    public static bool Clear(SafeFileDescriptor eventDescriptor) => Take(eventDescriptor) > 0;
+
+    /// <summary>Makes the event or timer unreadable again; how often it was signalled, or expired, since the last time.</summary>
+    public static long Take(SafeFileDescriptor eventDescriptor)
     {
         ulong count;
-        return Libc.read(eventDescriptor, &count, sizeof(ulong)) == sizeof(ulong);
+        return Libc.read(eventDescriptor, &count, sizeof(ulong)) == sizeof(ulong) ? (long)count : 0;
     }
 
     /// <summary>Sets or clears O_NONBLOCK of the open file, which all descriptors duplicated from it share.</summary>

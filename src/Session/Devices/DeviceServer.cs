@@ -14,7 +14,8 @@ internal static class DeviceServer
         using WireConnection connection = new(
             new SafeFileDescriptor(input.Descriptor, ownsHandle: false),
             new SafeFileDescriptor(output.Descriptor, ownsHandle: false),
-            TimeProvider.System);
+            TimeProvider.System)
+        { KeepsTime = false };
         connection.MarkHelloDone();
         using InputSink sink = new(connection, new SinkOptions { BothWays = true }, new SilentInputLog(), TimeProvider.System);
         sink.Run();

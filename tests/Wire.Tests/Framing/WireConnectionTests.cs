@@ -214,6 +214,76 @@ public sealed class WireConnectionTests
     }
 
     [Fact]
+    public void LastReceive_OfAConnectionThatKeepsNoTime_IsTheBeginning()
+    {
+        var clock = new ManualTime { Now = 5 };
+        var (reader, writer) = FileDescriptors.CreatePipe();
+        using var near = new WireConnection(null, writer, clock);
+        using var far = new WireConnection(reader, null, clock) { KeepsTime = false };
+        clock.Now = 9;
+        near.Send(Channel.Control, new Ping(1));
+        Assert.True(far.Fill());
+
+        Assert.Equal(5, far.LastReceive);
+    }
+
+    [Fact]
+    public void Send_Corked_LeavesWithTheOthersAtTheUncorking()
+    {
+        using var pair = new ConnectionPair();
+
+        pair.Near.Cork();
+        for (ulong i = 0; i < 3; i++)
+            pair.Near.Send(Channel.Control, new Ping(i));
+        Assert.Equal(0, pair.Near.BytesSent);
+        Assert.False(pair.Near.IsOutputFull);
+        pair.Near.Uncork();
+
+        Assert.Equal(21, pair.Near.BytesSent);
+        Assert.Equal(0, pair.Near.TotalQueuedBytes);
+        for (ulong i = 0; i < 3; i++)
+        {
+            Assert.True(pair.Far.Receive(out var message, WaitMs));
+            Assert.Equal(new Ping(i), message.Read<Ping>());
+        }
+
+        pair.Near.Send(Channel.Control, new Ping(3));
+        Assert.Equal(28, pair.Near.BytesSent);
+    }
+
+    [Fact]
+    public void Uncork_NothingKeptBackOrAborted_DoesNothing()
+    {
+        using var pair = new ConnectionPair();
+
+        pair.Near.Cork();
+        pair.Near.Uncork();
+        pair.Near.Cork();
+        pair.Near.Send(Channel.Control, new Ping(1));
+        pair.Near.Abort(DisconnectReason.Normal, "over");
+        pair.Near.Uncork();
+
+        Assert.Equal(0, pair.Near.BytesSent);
+        Assert.Equal(0, pair.Near.TotalQueuedBytes);
+    }
+
+    [Fact]
+    public void IsOutputFull_PeerReadsNothing_IsTrueUntilItReads()
+    {
+        using var pair = new ConnectionPair();
+        Assert.False(pair.Near.IsOutputFull);
+
+        var sent = 0;
+        for (; !pair.Near.IsOutputFull; sent++)
+            pair.Near.Send(Channel.Control, new Ping(1));
+        for (; sent > 0; sent--)
+            Assert.True(pair.Far.Receive(out _, WaitMs));
+        Assert.True(pair.Near.Flush(WaitMs));
+
+        Assert.False(pair.Near.IsOutputFull);
+    }
+
+    [Fact]
     public void Send_WithoutOutput_Throws()
     {
         var (reader, writer) = FileDescriptors.CreatePipe();
