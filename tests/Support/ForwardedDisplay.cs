@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Rdfwd.Display;
+using Rdfwd.Display.Clipboard;
 using Rdfwd.Display.Codecs;
 using Rdfwd.Display.Far;
 using Rdfwd.Display.Near;
@@ -19,10 +20,13 @@ public sealed class ForwardedDisplay : IDisposable
     private WireConnection? _farEnd, _nearEnd;
     private FarViewer? _viewer;
     private readonly ManualResetEventSlim _flowing = new(true);
+    private readonly bool _clipboard;
+    private ClipboardBridge? _farClipboard, _nearClipboard;
     private bool _connectedBefore;
 
-    public ForwardedDisplay(EncodingMode encoding = EncodingMode.Auto, bool windowManager = true, bool compositing = false)
+    public ForwardedDisplay(EncodingMode encoding = EncodingMode.Auto, bool windowManager = true, bool compositing = false, bool clipboard = false)
     {
+        _clipboard = clipboard;
         FarServer = new XvfbServer();
         NearServer = XvfbServer.OfSize(1280, 1024);
         if (compositing)
@@ -60,13 +64,20 @@ public sealed class ForwardedDisplay : IDisposable
         _viewer = _far.Attach(_farEnd, resumes: _connectedBefore);
         _connectedBefore = true;
         FarViewer viewer = _viewer;
+        if (_clipboard)
+        {
+            _farClipboard = ClipboardBridge.Open(new ClipboardOptions(FarServer.Display, null, IsNear: false), _farEnd, NullLogger.Instance);
+            _nearClipboard = ClipboardBridge.Open(new ClipboardOptions(NearServer.Display, null, IsNear: true), _nearEnd, NullLogger.Instance);
+        }
+
+        ClipboardBridge? farClipboard = _farClipboard, nearClipboard = _nearClipboard;
         _farReader = Read("far-reader", _farEnd, (in IncomingMessage m) =>
         {
             _flowing.Wait();
-            return viewer.Handle(m);
+            return viewer.Handle(m) || farClipboard?.Handle(m) == true;
         });
         _near.Connected(_nearEnd);
-        _nearReader = Read("near-reader", _nearEnd, (in IncomingMessage m) => _near.Handle(m));
+        _nearReader = Read("near-reader", _nearEnd, (in IncomingMessage m) => _near.Handle(m) || nearClipboard?.Handle(m) == true);
     }
 
     /// <summary>Cuts the link as a dead network does.</summary>
@@ -76,6 +87,8 @@ public sealed class ForwardedDisplay : IDisposable
         _nearEnd!.Abort(DisconnectReason.LinkLost, "cut");
         _farReader!.Join();
         _nearReader!.Join();
+        _farClipboard?.Dispose();
+        _nearClipboard?.Dispose();
         _viewer!.Dispose();
         _farEnd.Dispose();
         _nearEnd.Dispose();
@@ -108,6 +121,8 @@ public sealed class ForwardedDisplay : IDisposable
     public uint NearOf(uint far) => _pair.NearOf(far);
 
     public void AwaitExact(uint far) => _pair.AwaitExact(far);
+
+    public void FocusFar(uint far) => _pair.Focus(far);
 
     public void Dispose()
     {
