@@ -19,7 +19,8 @@ internal sealed class InputBench
     private const int Warmup = 200;
 
     // Each takes its turn several times, so that a machine that changes its pace in between changes it for all.
-    private const int Rounds = 4;
+    private const int MostRounds = 4;
+    private const int EventsForARound = 250;
     private const string Own = "rdfwd";
 
     private readonly InputBenchOptions _options;
@@ -55,10 +56,11 @@ internal sealed class InputBench
         result.KeyFrameBytes = WireBytes.OfKeys(_program);
         List<double> link = [];
         Dictionary<string, List<double>> samples = new() { [Own] = [], ["netevent"] = [], ["uinput-mapper"] = [] };
-        int each = Math.Max(1, _options.Events / Rounds);
-        for (int round = 0; round < Rounds; round++)
+        int rounds = Math.Clamp(_options.Events / EventsForARound, 1, MostRounds);
+        int each = _options.Events / rounds;
+        for (int round = 0; round < rounds; round++)
         {
-            tell($"the bare link, rdfwd and the other designs, {round + 1} of {Rounds}");
+            tell($"the bare link, rdfwd and the other designs, {round + 1} of {rounds}");
             HalfRoundTrips(link, each);
             foreach ((string design, List<double> found) in samples)
             {
