@@ -5,7 +5,7 @@ using Rdfwd.Tests.Support;
 namespace Rdfwd.Programs.Tests;
 
 /// <summary>A browser with a page of its own, which tells in its title what happened to it.</summary>
-[Collection(ProgramsCollection.Name)]
+[Collection(AllPrograms.Name)]
 public sealed class BrowserTests(CompatTable table)
 {
     private const string Page = """

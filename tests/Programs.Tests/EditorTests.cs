@@ -4,7 +4,7 @@ using Rdfwd.Tests.Support;
 namespace Rdfwd.Programs.Tests;
 
 /// <summary>A terminal, an editor of GTK and one of Qt.</summary>
-[Collection(ProgramsCollection.Name)]
+[Collection(AllPrograms.Name)]
 public sealed class EditorTests(CompatTable table)
 {
     [Theory]
@@ -21,14 +21,14 @@ public sealed class EditorTests(CompatTable table)
         {
             stage.Activate(window);
             stage.Near.Type("some Words 42\n");
-            stage.AwaitText(typed, "some Words 42");
+            Stage.AwaitText(typed, "some Words 42");
             stage.Display.AwaitExact(window);
         });
         stage.Step("paste", () =>
         {
             stage.CopyNear("from near\n", "primary");
             stage.Click(window, 60, 100, 2);
-            stage.AwaitText(typed, "some Words 42\nfrom near");
+            Stage.AwaitText(typed, "some Words 42\nfrom near");
         });
         stage.Step("copy", () =>
         {

@@ -5,7 +5,7 @@ using Rdfwd.Tests.Support;
 namespace Rdfwd.Programs.Tests;
 
 /// <summary>A painting program.</summary>
-[Collection(ProgramsCollection.Name)]
+[Collection(AllPrograms.Name)]
 public sealed class GimpTests(CompatTable table)
 {
     // A pixel of it is a pixel of the screen; nothing else of GIMP's window has its colour.

@@ -3,7 +3,7 @@ using Rdfwd.Tests.Support;
 namespace Rdfwd.Programs.Tests;
 
 /// <summary>A film.</summary>
-[Collection(ProgramsCollection.Name)]
+[Collection(AllPrograms.Name)]
 public sealed class MpvTests(CompatTable table)
 {
     [Theory]

@@ -4,7 +4,7 @@ using Rdfwd.Tests.Support;
 namespace Rdfwd.Programs.Tests;
 
 /// <summary>An office suite: a text with GTK's windows, a table with windows of its own making.</summary>
-[Collection(ProgramsCollection.Name)]
+[Collection(AllPrograms.Name)]
 public sealed class OfficeTests(CompatTable table)
 {
     [Theory]

@@ -81,7 +81,7 @@ internal sealed partial class Stage
         return File.ReadAllText(file);
     }
 
-    public void AwaitText(string file, string text) =>
+    public static void AwaitText(string file, string text) =>
         Wait.Until($"{Path.GetFileName(file)} holds '{text}'", () => File.Exists(file) && File.ReadAllText(file).TrimEnd('\n') == text);
 
     /// <summary>A near person closes a window, and its program ends.</summary>
