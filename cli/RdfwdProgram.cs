@@ -3,6 +3,7 @@ using System.CommandLine.Invocation;
 using System.Text;
 using Rdfwd.Cli.Configuration;
 using Rdfwd.Cli.Printing;
+using Rdfwd.Interop.Libc;
 
 namespace Rdfwd.Cli;
 
@@ -11,6 +12,7 @@ internal static class RdfwdProgram
 {
     public static int Run(string[] args)
     {
+        NativeHeap.ReturnWhatIsFreed();
         Console.SetOut(Plain(1));
         Console.SetError(Plain(2));
         if (args.Length == 0)

@@ -27,8 +27,16 @@ public static unsafe partial class Libc
     public const int IPC_RMID = 0;
     public const int SHM_RDONLY = 0x1000;
 
+    public const int M_TRIM_THRESHOLD = -1;
+    public const int M_MMAP_THRESHOLD = -3;
+    public const int M_ARENA_MAX = -8;
+
     [LibraryImport(Libraries.Libc)]
     public static partial void* malloc(nuint size);
+
+    /// <summary>mallopt(3): 1 when the parameter was set, 0 when not.</summary>
+    [LibraryImport(Libraries.Libc)]
+    public static partial int mallopt(int param, int value);
 
     /// <summary>Frees what xcb and xkbcommon hand out.</summary>
     [LibraryImport(Libraries.Libc)]

@@ -6,7 +6,7 @@ public static class HeaderSets
     public static readonly HeaderSet[] All =
     [
         new(typeof(Interop.Libc.Libc),
-            "errno.h", "fcntl.h", "netdb.h", "netinet/in.h", "netinet/tcp.h", "poll.h", "sched.h", "signal.h", "spawn.h", "stdio.h", "stdlib.h", "sys/epoll.h", "sys/eventfd.h",
+            "errno.h", "fcntl.h", "malloc.h", "netdb.h", "netinet/in.h", "netinet/tcp.h", "poll.h", "sched.h", "signal.h", "spawn.h", "stdio.h", "stdlib.h", "sys/epoll.h", "sys/eventfd.h",
             "sys/file.h", "sys/ioctl.h", "sys/ipc.h", "sys/mman.h", "sys/prctl.h", "sys/resource.h", "sys/shm.h", "sys/socket.h",
             "sys/stat.h", "sys/syscall.h", "sys/timerfd.h", "sys/types.h", "sys/uio.h", "sys/un.h", "sys/wait.h", "time.h", "unistd.h")
         {
