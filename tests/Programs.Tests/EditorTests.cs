@@ -65,7 +65,7 @@ public sealed class EditorTests(CompatTable table)
     public void Featherpad_Used_IsAsAtHome(string manager)
     {
         using Stage stage = new(table, "featherpad", manager);
-        UseEditor(stage, () => stage.Start("featherpad", "--standalone", NewFile(stage)), title => title.Contains("Save", StringComparison.Ordinal));
+        UseEditor(stage, () => stage.Start("featherpad", "--standalone", NewFile(stage)), asks: null);
     }
 
     private static string NewFile(Stage stage)
@@ -74,7 +74,7 @@ public sealed class EditorTests(CompatTable table)
         return stage.PathOf("note.txt");
     }
 
-    private static void UseEditor(Stage stage, Func<RunningProgram> start, Func<string, bool> asks)
+    private static void UseEditor(Stage stage, Func<RunningProgram> start, Func<string, bool>? asks)
     {
         RunningProgram editor = start();
         string file = stage.PathOf("note.txt");
@@ -108,6 +108,12 @@ public sealed class EditorTests(CompatTable table)
         });
         stage.Step("full screen", () => stage.FullScreenAndBack(window, () => stage.Near.Strike(Stage.F11)));
         stage.Step("resize", () => stage.Resize(window, new Rect(180, 140, 711, 533)));
+        if (asks is null)
+        {
+            stage.Step("close", () => stage.Close(window, editor));
+            return;
+        }
+
         stage.Step("dialog", () =>
         {
             // A menu bar that was left by Escape may keep the keys.
