@@ -24,7 +24,7 @@ public sealed class ForwardedDisplay : IDisposable
     private ClipboardBridge? _farClipboard, _nearClipboard;
     private bool _connectedBefore;
 
-    public ForwardedDisplay(EncodingMode encoding = EncodingMode.Auto, bool windowManager = true, bool compositing = false, bool clipboard = false)
+    public ForwardedDisplay(EncodingMode encoding = EncodingMode.Auto, bool windowManager = true, bool compositing = false, bool clipboard = false, FarDisplayKind kind = FarDisplayKind.Windows)
     {
         _clipboard = clipboard;
         FarServer = new XvfbServer();
@@ -33,7 +33,7 @@ public sealed class ForwardedDisplay : IDisposable
             WindowManager = RunningProgram.StartXfwm4(NearServer.Display, _directory.Path);
         else if (windowManager)
             WindowManager = RunningProgram.StartOpenbox(NearServer.Display);
-        _far = FarDisplay.Open(new FarDisplayOptions(FarServer.Display, null, new PictureOptions { Encoding = encoding }), NullLogger.Instance);
+        _far = FarDisplay.Open(new FarDisplayOptions(FarServer.Display, null, new PictureOptions { Encoding = encoding }, kind), NullLogger.Instance);
         _near = NearDisplay.Open(new NearDisplayOptions(NearServer.Display), NullLogger.Instance);
         Far = new XScreen(FarServer.Display);
         Near = new XScreen(NearServer.Display);

@@ -6,11 +6,14 @@ public sealed class ReadOnlyRuleTests
     private static readonly MessageType[] Passive =
     [
         MessageType.Hello, MessageType.Open, MessageType.Bye, MessageType.Ping, MessageType.Pong, MessageType.Request,
-        MessageType.Screen, MessageType.SetWindowState, MessageType.RefreshWindow, MessageType.FrameAck, MessageType.KeptWindow,
+        MessageType.Screen, MessageType.SetWindowState, MessageType.RefreshWindow, MessageType.FrameAck, MessageType.NearDecoder, MessageType.KeptWindow,
     ];
 
     // What only far ends send.
-    private static bool IsFarEnds(MessageType type) => type is MessageType.Opened or MessageType.Response or MessageType.Frame or MessageType.FileAck or (>= MessageType.NewWindow and <= MessageType.FullScreenMonitors);
+    private static bool IsFarEnds(MessageType type) => type
+        is MessageType.Opened or MessageType.Response or MessageType.Frame or MessageType.AskDecoder or MessageType.FileAck
+        or MessageType.Notification or MessageType.NotificationList or MessageType.OpenLink or MessageType.Inhibit
+        or (>= MessageType.NewWindow and <= MessageType.FullScreenMonitors);
 
     [Fact]
     public void IsRefused_EveryMessageOfANearEnd_IsLookedAtOrRefused()

@@ -21,6 +21,7 @@ internal sealed unsafe class WholeScreen : XThread, IFarScene
 
     private readonly List<WireConnection> _viewers = [];
     private readonly ScreenLayout _layout;
+    private readonly BellWatcher _bell;
     private readonly string _title;
     private readonly string _instance;
     private readonly bool _mayResize;
@@ -39,6 +40,7 @@ internal sealed unsafe class WholeScreen : XThread, IFarScene
         : base("far-screen", x, log)
     {
         _layout = new ScreenLayout(x, log);
+        _bell = new BellWatcher(x);
         _title = title;
         _instance = mayResize ? "desktop" : "shadow";
         _mayResize = mayResize;
@@ -135,6 +137,8 @@ internal sealed unsafe class WholeScreen : XThread, IFarScene
     {
         if (type == XCB_CONFIGURE_NOTIFY && ((xcb_configure_notify_event_t*)e)->window == X.Root)
             _look = true;
+        else if (_bell.TryRead(e, type, Clock.NowUs(TimeProvider.System), out Bell bell))
+            _viewers.ForEach(viewer => viewer.Send(Channel.Control, bell));
     }
 
     protected override long OnTurn()

@@ -69,8 +69,9 @@ public sealed class DisplayNearEnd : INearEnd
     {
         _display.Connected(connection, new NearSession(session.Name, session.Display, session.ReadOnly));
         CloseClipboard();
-        if (!session.ReadOnly && !_readOnly)
-            OpenClipboard(connection);
+        if (session.ReadOnly || _readOnly)
+            return;
+        OpenClipboard(connection);
         _services.Connected(connection);
     }
 

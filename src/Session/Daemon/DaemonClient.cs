@@ -151,7 +151,8 @@ internal sealed class DaemonClient
         SendOpened(connection, created, settings.ReadOnly);
         IFarViewer viewer = AttachDisplay(connection, hello, open.Options, settings);
         _viewer = viewer;
-        _daemon.Services.Attach(connection, open.Options);
+        if (!settings.ReadOnly)
+            _daemon.Services.Attach(connection, open.Options);
         Bye? bye = _pump!.Run((in IncomingMessage message) =>
         {
             if (settings.ReadOnly)

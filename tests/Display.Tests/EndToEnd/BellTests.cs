@@ -25,10 +25,12 @@ public sealed unsafe class BellTests
         Assert.True(bell.Pitch > 0 && bell.DurationMs > 0, bell.ToString());
     }
 
-    [Fact]
-    public void Program_ThatChoosesPitchAndLength_IsHeardSo()
+    [Theory]
+    [InlineData(FarDisplayKind.Windows)]
+    [InlineData(FarDisplayKind.Desktop)]
+    public void Program_ThatChoosesPitchAndLength_IsHeardSo(FarDisplayKind kind)
     {
-        using ForwardedDisplay display = new();
+        using ForwardedDisplay display = new(kind: kind);
         using XScreen ear = new(display.NearServer.Display);
         BellWatcher near = new(ear.X);
         ear.X.Sync();
