@@ -16,13 +16,15 @@ public static class SessionChecks
     {
         using UinputDevice source = Fixtures.Plug("gamepad-xbox360");
         using PadHardware hardware = new(source);
-        using RdfwdProcess near = RdfwdProcess.Shell("exec Xvfb :71 -nolisten tcp -nolisten unix -screen 0 320x240x24");
-        RdfwdProcess start = RdfwdProcess.Shell("rdfwd start --display :72 --attach no --child 'sleep 600'");
+        using RdfwdProcess near = RdfwdProcess.Shell("exec Xvfb -displayfd 1 -nolisten tcp -nolisten unix -screen 0 320x240x24");
+        string? display = near.Output.ReadLine();
+        Wait.True(!string.IsNullOrEmpty(display), $"a near X server: {near.Errors}");
+        RdfwdProcess start = RdfwdProcess.Shell("rdfwd start --attach no --child 'sleep 600'");
         Wait.Equal(0, start.WaitForExit("start"), $"exit code of start ({start.Errors})");
         try
         {
             // Another machine, as far as the program can tell.
-            using RdfwdProcess attach = RdfwdProcess.Shell($"DISPLAY=:71 exec rdfwd attach 'exec:exec {Repository.Program} _connect' --device {source.EventNode} -v");
+            using RdfwdProcess attach = RdfwdProcess.Shell($"DISPLAY=:{display} exec rdfwd attach 'exec:exec {Repository.Program} _connect' --device {source.EventNode} -v");
             string? node = null;
             Wait.Until(() => (node = Nodes.Find(source.Description.Name, source.EventNode!)) is not null || attach.HasExited, $"a clone of the pad: {attach.Errors}");
             Wait.True(node is not null, $"attach goes on: {attach.Errors}");
@@ -31,14 +33,14 @@ public static class SessionChecks
             Wait.Until(() => IsPressed(source, 1) && IsPressed(source, 0), $"a button of the pad and its release: {attach.Errors}");
             RdfwdProcess.Shell("rdfwd input ctl toggle").WaitForExit("ctl toggle");
             attach.WaitForError("The near side has the input");
-            RdfwdProcess detach = RdfwdProcess.Shell("rdfwd detach :72");
+            RdfwdProcess detach = RdfwdProcess.Shell("rdfwd detach");
             Wait.Equal(0, detach.WaitForExit("detach"), $"exit code of detach ({detach.Errors})");
             attach.WaitForExit("attach");
             Wait.Until(() => Nodes.Count(source.Description.Name) == 1, "the clone goes with the client");
         }
         finally
         {
-            RdfwdProcess.Shell("rdfwd stop :72").WaitForExit("stop");
+            RdfwdProcess.Shell("rdfwd stop").WaitForExit("stop");
         }
     }
 

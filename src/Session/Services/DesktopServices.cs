@@ -54,6 +54,7 @@ internal sealed class DesktopServices : IDisposable
     {
         if (_far is not { } far)
             return false;
+        // Read whether it is of use or not: a far end that sends nonsense is not to be trusted.
         switch (message.Type)
         {
             case MessageType.Notification:
@@ -62,10 +63,12 @@ internal sealed class DesktopServices : IDisposable
                     far.Send(Channel.Control, new NotificationClosed(notification.Id, Undefined));
                 return true;
             case MessageType.NotificationClosed:
-                _bus?.Close(message.Read<NotificationClosed>().Id);
+                uint closed = message.Read<NotificationClosed>().Id;
+                _bus?.Close(closed);
                 return true;
             case MessageType.NotificationList:
-                _bus?.Keep(message.Read<NotificationList>().Ids);
+                IReadOnlyList<uint> kept = message.Read<NotificationList>().Ids;
+                _bus?.Keep(kept);
                 return true;
             case MessageType.Inhibit:
                 Inhibit inhibit = message.Read<Inhibit>();
