@@ -24,9 +24,27 @@ public sealed class CompatTable : IDisposable
     {
         if (Environment.GetEnvironmentVariable("RDFWD_COMPAT") is not { Length: > 0 } path)
             return;
+        if (File.Exists(path))
+            TakeOver(File.ReadLines(path));
         List<string> lines = [$"| program | feature | {string.Join(" | ", Managers)} |", "|---|---|---|---|"];
         foreach ((string row, Dictionary<string, bool> cells) in _rows)
             lines.Add($"{row} {string.Join(" | ", Managers.Select(m => cells.TryGetValue(m, out bool works) ? works ? "works" : "fails" : "not tried"))} |");
         File.WriteAllLines(path, lines);
+    }
+
+    // A second run of some of the tests tells nothing of the others.
+    private void TakeOver(IEnumerable<string> lines)
+    {
+        const int header = 2;
+        foreach (string line in lines.Skip(header))
+        {
+            string[] cells = line.Split('|', StringSplitOptions.TrimEntries);
+            (string program, string feature) = (cells[1], cells[2]);
+            for (int i = 0; i < Managers.Length; i++)
+            {
+                if (cells[3 + i] is not "not tried" && !_rows.GetValueOrDefault($"| {program} | {feature} |", []).ContainsKey(Managers[i]))
+                    Add(program, feature, Managers[i], cells[3 + i] is "works");
+            }
+        }
     }
 }

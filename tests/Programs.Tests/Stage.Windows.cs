@@ -59,6 +59,25 @@ internal sealed partial class Stage
         return OpenPopup(owner, open);
     }
 
+    /// <summary>Answers a dialog that drops keys while it is still being built, until it is gone.</summary>
+    public void AgainAndAgainUntilGone(uint dialog, Action answer)
+    {
+        long askedMs = long.MinValue / 2;
+        Wait.Until("the dialog takes the answer", () =>
+        {
+            const long patienceMs = 15_000;
+            if (!Near.ForwardedWindows().ContainsKey(dialog))
+                return true;
+            if (Environment.TickCount64 - askedMs > patienceMs)
+            {
+                askedMs = Environment.TickCount64;
+                answer();
+            }
+
+            return false;
+        });
+    }
+
     public void AwaitGone(uint far) => Wait.Until("the near window is gone", () => !Near.ForwardedWindows().ContainsKey(far));
 
     /// <summary>A window that belongs to another one, has its type and place, and shows its pixels.</summary>

@@ -87,6 +87,14 @@ public sealed unsafe class EventRecorder : IDisposable
 
     public void Clear() => _events.Clear();
 
+    /// <summary>Waits until just these keys and buttons have come, in this order.</summary>
+    public void AwaitInput(IReadOnlyCollection<string> expected)
+    {
+        Wait.Until("these keys and buttons have come", () => Pressed().SequenceEqual(expected), () => string.Join(", ", Events));
+    }
+
+    private IEnumerable<string> Pressed() => _events.Where(e => !e.StartsWith("at", StringComparison.Ordinal));
+
     public void Dispose()
     {
         xcb_destroy_window(_x.Handle, Window);

@@ -26,8 +26,7 @@ public sealed class InputTests
             expected.AddRange([$"button {button}", $"up {button}"]);
         }
 
-        Wait.Until("all have come", () => recorder.Events.Count(e => !e.StartsWith("at", StringComparison.Ordinal)) == expected.Count);
-        Assert.Equal(expected, recorder.Events.Where(e => !e.StartsWith("at", StringComparison.Ordinal)));
+        recorder.AwaitInput(expected);
     }
 
     [Fact]
