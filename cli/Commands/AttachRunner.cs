@@ -9,6 +9,7 @@ using Rdfwd.Session.Connecting;
 using Rdfwd.Session.Files;
 using Rdfwd.Session.Targets;
 using Rdfwd.Session.Text;
+using Rdfwd.Session.Transports;
 
 namespace Rdfwd.Cli.Commands;
 
@@ -36,9 +37,12 @@ internal static class AttachRunner
         ServiceOptions services = attach.Services(result) with { Where = host.Length > 0 ? $" on {host}" : "" };
         ServiceRequest.Add(options, services.Notifications || services.Inhibition, services.Links != LinkPolicy.No);
         NearDisplayOptions nearOptions = attach.NearOptions(result, displayName, host);
+        ConnectionOptions connection = targetOptions.Connection(result);
+        using BegunLink begun = BegunLink.To(target, connection);
         using INearEnd near = NearEnds.Open(nearOptions, attach.Direction(result), attach.ClipboardLimitBytes(result), services, targetOptions.Verbose(result));
-        using AttachClient client = new(target, targetOptions.Connection(result), near)
+        using AttachClient client = new(target, connection, near)
         {
+            Begun = begun,
             Reconnect = result.GetValue(attach.Reconnect) != "no",
             MeasuresClock = result.GetValue(attach.Statistics),
             Tell = line => Console.Error.WriteLine($"rdfwd: {Printable.Line(line)}"),
@@ -46,8 +50,8 @@ internal static class AttachRunner
         using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => Leave(client, context));
         using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => Leave(client, context));
         using PosixSignalRegistration hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, context => Leave(client, context));
-        using DeviceForwarding? devices = DeviceForwarding.Start(target, targetOptions.Connection(result), result.GetValue(attach.Devices) ?? [], targetOptions.Verbose(result));
-        using DroppedFiles dropped = new(() => There(target, client.Display), targetOptions.Connection(result), line => Console.Error.WriteLine($"rdfwd: {Printable.Line(line)}"));
+        using DeviceForwarding? devices = DeviceForwarding.Start(target, connection, result.GetValue(attach.Devices) ?? [], targetOptions.Verbose(result));
+        using DroppedFiles dropped = new(() => There(target, client.Display), connection, line => Console.Error.WriteLine($"rdfwd: {Printable.Line(line)}"));
         near.FilesDropped += dropped.Add;
         return Report(client.Run(verb, options), target, passStatus);
     }

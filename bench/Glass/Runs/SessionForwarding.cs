@@ -10,6 +10,8 @@ namespace Rdfwd.Bench.Runs;
 /// <summary>The real thing: this program's own <c>start ssh:</c> through a real sshd, both ends on this machine, with a simulated link between ssh and sshd when one is asked for.</summary>
 public sealed class SessionForwarding : IForwarding
 {
+    private const string SessionName = "bench";
+
     private readonly BenchSite _site;
     private readonly LoopbackSsh _ssh;
     private readonly string _sshCommand;
@@ -55,8 +57,8 @@ public sealed class SessionForwarding : IForwarding
         _clients.Add(_site.Spawn(BenchSite.ProgramFile, _kind switch
         {
             SessionKind.Shadow => ["shadow", .. words, "--display=" + _shadowed!.DisplayName],
-            SessionKind.Desktop => ["start-desktop", .. words, "--session-name=bench", string.Create(CultureInfo.InvariantCulture, $"--size={probe.Width}x{probe.Height}"), "--child=" + child],
-            _ => ["start", .. words, "--session-name=bench", "--child=" + child],
+            SessionKind.Desktop => ["start-desktop", .. words, "--session-name=" + SessionName, string.Create(CultureInfo.InvariantCulture, $"--size={probe.Width}x{probe.Height}"), "--child=" + child],
+            _ => ["start", .. words, "--session-name=" + SessionName, "--child=" + child],
         }, "client.log"));
     }
 
@@ -69,11 +71,11 @@ public sealed class SessionForwarding : IForwarding
     }
 
     /// <summary>Shows the running session again; returns at once.</summary>
-    public void Attach() => _clients.Add(_site.Spawn(BenchSite.ProgramFile, ["attach", .. Target(_sshCommand)], "client.log"));
+    public void Attach() => _clients.Add(_site.Spawn(BenchSite.ProgramFile, ["attach", .. Session(_sshCommand)], "client.log"));
 
     /// <summary>Runs a command of rdfwd on the session, past the simulated link; null when it fails.</summary>
     public string? Command(string name, params string[] words) =>
-        ProgramOutput.Read(BenchSite.ProgramFile, [name, Target(_ssh.Command)[0], .. words, .. Target(_ssh.Command)[1..]], _site.Environment);
+        ProgramOutput.Read(BenchSite.ProgramFile, [name, Session(_ssh.Command)[0], .. words, .. Session(_ssh.Command)[1..]], _site.Environment);
 
     public void CheckAlive()
     {
@@ -100,7 +102,7 @@ public sealed class SessionForwarding : IForwarding
         if (_clients.Count > 0)
         {
             // Past the simulated link, which may be full.
-            _ = ProgramOutput.Read(BenchSite.ProgramFile, ["stop", .. Target(_ssh.Command)], _site.Environment);
+            _ = ProgramOutput.Read(BenchSite.ProgramFile, ["stop", .. Session(_ssh.Command)], _site.Environment);
             foreach (ChildProcess client in _clients)
                 BenchSite.End(client);
             _clients.Clear();
@@ -114,11 +116,17 @@ public sealed class SessionForwarding : IForwarding
         _link.Dispose();
     }
 
-    private static string[] Target(string sshCommand) => [$"ssh:{LoopbackSsh.Host}", "--ssh", sshCommand, "--remote-rdfwd", BenchSite.ProgramFile];
+    private static string[] Target(string sshCommand) => [$"ssh:{LoopbackSsh.Host}", .. Way(sshCommand)];
+
+    // By name: the person who measures may have sessions of their own.
+    private string[] Session(string sshCommand) =>
+        [_kind == SessionKind.Shadow ? $"ssh:{LoopbackSsh.Host}{_shadowed!.DisplayName}" : $"ssh://{LoopbackSsh.Host}/{SessionName}", .. Way(sshCommand)];
+
+    private static string[] Way(string sshCommand) => ["--ssh", sshCommand, "--remote-rdfwd", BenchSite.ProgramFile];
 
     private void AskFarProcesses()
     {
-        string answer = ProgramOutput.Read(BenchSite.ProgramFile, ["info", .. Target(_ssh.Command), "--json"], _site.Environment)
+        string answer = ProgramOutput.Read(BenchSite.ProgramFile, ["info", .. Session(_ssh.Command), "--json"], _site.Environment)
             ?? throw new BenchException("The session does not answer to info.");
         using JsonDocument info = JsonDocument.Parse(answer);
         int Pid(JsonElement process) => process.GetProperty("pid").GetInt32();

@@ -43,6 +43,9 @@ public sealed class AttachClient : IDisposable
     /// <summary>Whether a lost link is made again.</summary>
     public bool Reconnect { get; init; } = true;
 
+    /// <summary>A link that is being made already, for the first attachment. Stays the caller's.</summary>
+    public BegunLink? Begun { get; init; }
+
     /// <summary>Whether the near end is told of the far clock, a question a second.</summary>
     public bool MeasuresClock { get; init; }
 
@@ -134,7 +137,7 @@ public sealed class AttachClient : IDisposable
 
     private FarEnd Connect(Open open)
     {
-        FarEnd far = FarEnd.Connect(_target, _options, Roles.Attach, _leave.Token);
+        FarEnd far = Begun?.Take(_leave.Token) ?? FarEnd.Connect(_target, _options, Roles.Attach, _leave.Token);
         try
         {
             _opened = far.Open(open, OpenTime, _leave.Token);

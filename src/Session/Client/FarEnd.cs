@@ -100,6 +100,8 @@ internal sealed class FarEnd : IDisposable
         WireConnection? connection = null;
         try
         {
+            // Made while the far end starts.
+            Hello own = Greetings.Create(role);
             AwaitPreamble(link, machine, options, cancel);
             (SafeFileDescriptor input, SafeFileDescriptor output) = link.TakeStreams();
             connection = new WireConnection(input, output, TimeProvider.System);
@@ -107,7 +109,7 @@ internal sealed class FarEnd : IDisposable
             if (message.Type != MessageType.Hello)
                 throw Unexpected(message);
             Hello hello = message.Read<Hello>();
-            connection.Send(Channel.Control, Greetings.Create(role));
+            connection.Send(Channel.Control, own);
             connection.MarkHelloDone();
             return new FarEnd(link, connection, hello, machine);
         }
