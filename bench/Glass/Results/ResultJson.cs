@@ -36,6 +36,7 @@ public static class ResultJson
         json.WriteString("bench", "start");
         Add(json, "start_ms", result.StartMs);
         Add(json, "attach_ms", result.AttachMs);
+        Add(json, "ssh_ms", result.SshMs);
     });
 
     public static string Format(SoakResult result) => Write(json =>

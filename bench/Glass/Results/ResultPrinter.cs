@@ -36,6 +36,7 @@ public static class ResultPrinter
     {
         Line(output, "start to pixel", Number($"median {result.StartMs.P50:0} ms, {result.StartMs.Min:0} to {result.StartMs.Max:0}, {result.StartMs.Count} times"));
         Line(output, "attach to pixel", Number($"median {result.AttachMs.P50:0} ms, {result.AttachMs.Min:0} to {result.AttachMs.Max:0}, {result.AttachMs.Count} times"));
+        Line(output, "  ssh alone", Number($"median {result.SshMs.P50:0} ms, {result.SshMs.Min:0} to {result.SshMs.Max:0}, for ssh host true"));
     }
 
     public static void Print(SoakResult result, TextWriter output)

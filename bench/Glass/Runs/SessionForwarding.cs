@@ -77,6 +77,13 @@ public sealed class SessionForwarding : IForwarding
     public string? Command(string name, params string[] words) =>
         ProgramOutput.Read(BenchSite.ProgramFile, [name, Session(_ssh.Command)[0], .. words, .. Session(_ssh.Command)[1..]], _site.Environment);
 
+    /// <summary>What every command over ssh pays before rdfwd begins.</summary>
+    public void RunBareSsh()
+    {
+        if (ProgramOutput.Read("sh", ["-c", _sshCommand + " " + LoopbackSsh.Host + " true"], _site.Environment) is null)
+            throw new BenchException("ssh does not reach the sshd of the benchmark.");
+    }
+
     public void CheckAlive()
     {
         if (!Client.TryGetExit(out int code, out _))

@@ -15,7 +15,7 @@ public static class StartRun
     /// <param name="repetitions">How often.</param>
     public static StartResult Run(BenchSite site, Func<SessionForwarding> create, ProbeOptions probe, int repetitions)
     {
-        List<double> starts = [], attaches = [];
+        List<double> starts = [], attaches = [], bare = [];
         for (int i = 0; i < repetitions; i++)
         {
             using SessionForwarding forwarding = create();
@@ -27,6 +27,9 @@ public static class StartRun
             }
 
             forwarding.Detach();
+            long bareUs = MonotonicClock.NowUs;
+            forwarding.RunBareSsh();
+            bare.Add((MonotonicClock.NowUs - bareUs) / 1000.0);
             using (GlassWatcher watcher = new(site.NearDisplay, site.NearAuthority))
             {
                 long beganUs = MonotonicClock.NowUs;
@@ -35,6 +38,6 @@ public static class StartRun
             }
         }
 
-        return new StartResult(new Distribution(starts), new Distribution(attaches));
+        return new StartResult(new Distribution(starts), new Distribution(attaches), new Distribution(bare));
     }
 }
