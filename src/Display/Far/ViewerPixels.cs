@@ -29,6 +29,7 @@ internal sealed class ViewerPixels : IFrameWatcher, IDisposable
     private readonly TimeProvider _clock;
     private readonly Pacer _pacer;
     private readonly Region _taken = new();
+    private Attention _attention;
     private readonly List<FrameRect> _rects = [];
     private readonly ClockEstimate _nearClock = new();
     private readonly Func<long> _stageClock;
@@ -158,12 +159,14 @@ internal sealed class ViewerPixels : IFrameWatcher, IDisposable
     {
         if (Waits || Connection.Aborted is not null)
             return long.MaxValue;
+        _attention.Note(_newestInput(), nowUs);
         if (MostUrgent(nowUs, out bool refine, out long laterUs) is not { } stream)
             return laterUs;
         bool urgent = !refine && stream.Window.Id == Focused && stream.Pending.Region.Area <= EchoArea && !stream.Encoder.HasPending;
         FrameBudget budget = _pacer.NextFrame(nowUs, Connection.TotalQueuedBytes + Connection.OutputPipeFill, urgent);
         if (!budget.MaySend)
             return budget.RetryAtUs;
+        budget = _attention.Limit(budget, stream.Window.Id == Focused, nowUs);
         if (refine)
             Refine(stream, budget);
         else
@@ -208,7 +211,9 @@ internal sealed class ViewerPixels : IFrameWatcher, IDisposable
             if (!stream.Pending.IsEmpty || stream.Encoder.HasPending)
             {
                 long mayAtUs = stream.Clock.MaySend(nowUs, _pacer.RefreshIntervalUs, out long retryUs) ? nowUs : retryUs;
-                if (turn.OfferLive(stream.ServedUs, mayAtUs, stream.Window.Id == Focused))
+                bool isFocused = stream.Window.Id == Focused;
+                mayAtUs = Math.Max(mayAtUs, _attention.MayBeginUs(isFocused, nowUs));
+                if (turn.OfferLive(stream.ServedUs, mayAtUs, isFocused))
                     live = stream;
             }
             else if (stream.Encoder.RefineDueUs is { } atUs && turn.OfferRefine(atUs))
@@ -282,6 +287,8 @@ internal sealed class ViewerPixels : IFrameWatcher, IDisposable
             new WindowId(stream.Window.Id), id, stream.Encoder.Width, stream.Encoder.Height, new InputSequence(input), flags,
             (ulong)damagedUs, (ulong)capturedUs, (ulong)encodedUs);
         stream.ServedUs = encodedUs;
+        if (stream.Window.Id == Focused)
+            _attention.Answered();
         int bytes = data.Length;
         Record(stream, id, kind, damagedUs, begunUs, capturedUs, encodedUs, bytes);
         stream.Sent(id, encodedUs);

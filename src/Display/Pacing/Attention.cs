@@ -1,0 +1,52 @@
+namespace Rdfwd.Display.Pacing;
+
+/// <summary>
+/// Where the person's attention is: in the focused window, while keys and pointer are used. Meanwhile the frames of other windows are
+/// kept short, and none begins at the very moment in which an answer to the input is expected. Pure; times in µs.
+/// </summary>
+internal struct Attention
+{
+    /// <summary>How long one input counts.</summary>
+    public const long LastsUs = 1_000_000;
+
+    /// <summary>How long an answer is waited for.</summary>
+    public const long AnswerUs = 4_000;
+
+    // Inputs that never end must not hold the other windows up for good.
+    private const long HoldAgainUs = 30_000;
+    private const int Divisor = 3;
+    private const int FewestBytes = 1200;
+
+    private uint _newest;
+    private long _inputUs;
+    private long _heldUs;
+    private bool _isAnswered;
+
+    /// <summary>What was applied by now.</summary>
+    /// <param name="newest">The number of the newest input; 0 for none yet.</param>
+    /// <param name="nowUs">The time.</param>
+    public void Note(uint newest, long nowUs)
+    {
+        if (newest == _newest)
+            return;
+        _newest = newest;
+        _inputUs = nowUs;
+        if (nowUs - _heldUs < HoldAgainUs && _heldUs != 0)
+            return;
+        _heldUs = nowUs;
+        _isAnswered = false;
+    }
+
+    /// <summary>A frame of the focused window went out.</summary>
+    public void Answered() => _isAnswered = true;
+
+    /// <summary>When a window may have its next frame at the soonest.</summary>
+    public readonly long MayBeginUs(bool isFocused, long nowUs) =>
+        isFocused || _isAnswered || _heldUs == 0 ? nowUs : Math.Max(nowUs, _heldUs + AnswerUs);
+
+    /// <summary>The budget of a window's frame.</summary>
+    public readonly FrameBudget Limit(in FrameBudget budget, bool isFocused, long nowUs) =>
+        isFocused || _inputUs == 0 || nowUs - _inputUs > LastsUs || budget.Bytes <= FewestBytes
+            ? budget
+            : budget with { Bytes = Math.Max(FewestBytes, budget.Bytes / Divisor) };
+}
