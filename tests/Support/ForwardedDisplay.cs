@@ -100,11 +100,11 @@ public sealed class ForwardedDisplay : IDisposable
     public long FrameBytes() => _far.GetInfo().Viewers.Single().FrameBytes;
 
     /// <summary>Leaves, and attaches again as a program that was started anew does.</summary>
-    public void AttachAnew(string? startupId = null)
+    public void AttachAnew(string? startupId = null, bool bell = true)
     {
         Cut();
         _near.Dispose();
-        _near = NearDisplay.Open(new NearDisplayOptions(NearServer.Display, StartupId: startupId), NullLogger.Instance);
+        _near = NearDisplay.Open(new NearDisplayOptions(NearServer.Display, StartupId: startupId, Bell: bell), NullLogger.Instance);
         Connect();
     }
 

@@ -34,13 +34,36 @@ public sealed unsafe class BellTests
         using XScreen ear = new(display.NearServer.Display);
         BellWatcher near = new(ear.X);
         ear.X.Sync();
-        Libc.free(xcb_xkb_use_extension_reply(display.Far.X.Handle, xcb_xkb_use_extension(display.Far.X.Handle, 1, 0), null));
-        xcb_xkb_bell(display.Far.X.Handle, XCB_XKB_ID_USE_CORE_KBD, XCB_XKB_ID_DFLT_XI_CLASS, XCB_XKB_ID_DFLT_XI_ID, 50, 0, 0, 440, 120, 0, 0);
-        display.Far.X.Flush();
+        Ring(display.Far, 440);
 
         Bell bell = Await(ear, near);
 
         Assert.Equal(new Bell(50, 440, 120), bell);
+    }
+
+    [Fact]
+    public void NearEnd_ThatWantsNoBell_HearsNone()
+    {
+        using ForwardedDisplay display = new();
+        using XScreen ear = new(display.NearServer.Display);
+        BellWatcher near = new(ear.X);
+        ear.X.Sync();
+        display.AttachAnew(bell: false);
+        Ring(display.Far, 440);
+        // What the far display did after the bell is here: the bell was too, if it was coming.
+        using EventRecorder later = new(display.FarServer.Display, "later");
+        display.NearOf(later.Window);
+        display.AttachAnew();
+        Ring(display.Far, 550);
+
+        Assert.Equal(550, Await(ear, near).Pitch);
+    }
+
+    private static void Ring(XScreen far, ushort pitch)
+    {
+        Libc.free(xcb_xkb_use_extension_reply(far.X.Handle, xcb_xkb_use_extension(far.X.Handle, 1, 0), null));
+        xcb_xkb_bell(far.X.Handle, XCB_XKB_ID_USE_CORE_KBD, XCB_XKB_ID_DFLT_XI_CLASS, XCB_XKB_ID_DFLT_XI_ID, 50, 0, 0, (short)pitch, 120, 0, 0);
+        far.X.Sync();
     }
 
     private static Bell Await(XScreen ear, BellWatcher watcher)
