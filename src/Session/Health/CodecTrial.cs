@@ -1,9 +1,9 @@
-using System.Text;
 using System.Text.Json;
 using Rdfwd.Display.Codecs.Video;
 using Rdfwd.Interop;
 using Rdfwd.Interop.Libc;
 using Rdfwd.Session.Directories;
+using Rdfwd.Session.Processes;
 
 namespace Rdfwd.Session.Health;
 
@@ -52,7 +52,7 @@ public static class CodecTrial
             {
                 try
                 {
-                    string answer = ReadToEnd(reader);
+                    string answer = ChildAnswer.Read(reader, MaxAnswerBytes, Patience, $"this took longer than {Patience.TotalSeconds:0} seconds", _ => false);
                     return JsonSerializer.Deserialize(answer, SessionJson.Default.CodecTrials) ?? throw new JsonException("the answer is empty.");
                 }
                 finally
@@ -62,28 +62,5 @@ public static class CodecTrial
                 }
             }
         }
-    }
-
-    private static unsafe string ReadToEnd(SafeFileDescriptor reader)
-    {
-        using MemoryStream text = new();
-        byte[] buffer = new byte[4096];
-        long deadline = Environment.TickCount64 + (long)Patience.TotalMilliseconds;
-        while (text.Length < MaxAnswerBytes)
-        {
-            long rest = deadline - Environment.TickCount64;
-            if (rest <= 0)
-                throw new SessionException(Failure.Timeout, $"this took longer than {Patience.TotalSeconds:0} seconds");
-            if (!FileDescriptors.Wait(reader.Descriptor, Libc.POLLIN, (int)rest))
-                continue;
-            nint count;
-            fixed (byte* start = buffer)
-                count = Libc.read(reader, start, (nuint)buffer.Length);
-            if (count <= 0)
-                break;
-            text.Write(buffer, 0, (int)count);
-        }
-
-        return Encoding.UTF8.GetString(text.GetBuffer(), 0, (int)text.Length);
     }
 }

@@ -1,8 +1,8 @@
-using System.Text;
 using System.Text.Json;
 using Rdfwd.Interop;
 using Rdfwd.Interop.Libc;
 using Rdfwd.Session.Directories;
+using Rdfwd.Session.Processes;
 
 namespace Rdfwd.Session.Starting;
 
@@ -50,7 +50,7 @@ internal static class DaemonStarter
             {
                 WriteAll(requestWriter, asked);
                 requestWriter.Dispose();
-                return Understand(ReadReport(reportReader));
+                return Understand(ChildAnswer.Read(reportReader, MaxReportBytes, ReportTime, "the session's daemon did not get ready in time; see its log with: rdfwd list", IsComplete));
             }
         }
     }
@@ -90,34 +90,5 @@ internal static class DaemonStarter
     }
 
     /// <summary>Whether a whole line of JSON has come; what the runtime may print before it is not that.</summary>
-    private static bool IsComplete(MemoryStream text)
-    {
-        string said = Encoding.UTF8.GetString(text.GetBuffer(), 0, (int)text.Length);
-        return said.EndsWith('\n') && said.TrimEnd('\n').Split('\n')[^1].StartsWith('{');
-    }
-
-    private static unsafe string ReadReport(SafeFileDescriptor descriptor)
-    {
-        using MemoryStream text = new();
-        byte[] buffer = new byte[4096];
-        long deadline = Environment.TickCount64 + (long)ReportTime.TotalMilliseconds;
-        while (text.Length < MaxReportBytes)
-        {
-            long rest = deadline - Environment.TickCount64;
-            if (rest <= 0)
-                throw new SessionException(Failure.Timeout, "the session's daemon did not get ready in time; see its log with: rdfwd list");
-            if (!FileDescriptors.Wait(descriptor.Descriptor, Libc.POLLIN, (int)rest))
-                continue;
-            nint count;
-            fixed (byte* start = buffer)
-                count = Libc.read(descriptor, start, (nuint)buffer.Length);
-            if (count <= 0)
-                break;
-            text.Write(buffer, 0, (int)count);
-            if (IsComplete(text))
-                break;
-        }
-
-        return Encoding.UTF8.GetString(text.GetBuffer(), 0, (int)text.Length);
-    }
+    private static bool IsComplete(string said) => said.EndsWith('\n') && said.TrimEnd('\n').Split('\n')[^1].StartsWith('{');
 }
