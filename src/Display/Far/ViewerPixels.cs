@@ -166,7 +166,7 @@ internal sealed class ViewerPixels : IFrameWatcher, IDisposable
         FrameBudget budget = _pacer.NextFrame(nowUs, Connection.TotalQueuedBytes + Connection.OutputPipeFill, urgent);
         if (!budget.MaySend)
             return budget.RetryAtUs;
-        budget = _attention.Limit(budget, stream.Window.Id == Focused, nowUs);
+        budget = _attention.Limit(budget, IsAttended(stream, nowUs), nowUs);
         if (refine)
             Refine(stream, budget);
         else
@@ -200,6 +200,8 @@ internal sealed class ViewerPixels : IFrameWatcher, IDisposable
 
     private static ulong Key(uint window, uint frame) => ((ulong)window << 32) | frame;
 
+    private bool IsAttended(WindowStream stream, long nowUs) => Attention.IsAttended(stream.Window.Id == Focused, Focused != 0, stream.ServedUs, nowUs);
+
     private WindowStream? MostUrgent(long nowUs, out bool refine, out long laterUs)
     {
         WindowTurn turn = new(nowUs);
@@ -212,7 +214,7 @@ internal sealed class ViewerPixels : IFrameWatcher, IDisposable
             {
                 long mayAtUs = stream.Clock.MaySend(nowUs, _pacer.RefreshIntervalUs, out long retryUs) ? nowUs : retryUs;
                 bool isFocused = stream.Window.Id == Focused;
-                mayAtUs = Math.Max(mayAtUs, _attention.MayBeginUs(isFocused, nowUs));
+                mayAtUs = Math.Max(mayAtUs, _attention.MayBeginUs(IsAttended(stream, nowUs), nowUs));
                 if (turn.OfferLive(stream.ServedUs, mayAtUs, isFocused))
                     live = stream;
             }

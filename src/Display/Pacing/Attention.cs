@@ -1,13 +1,16 @@
 namespace Rdfwd.Display.Pacing;
 
 /// <summary>
-/// Where the person's attention is: in the focused window, while keys and pointer are used. Meanwhile the frames of other windows are
-/// kept short, and none begins at the very moment in which an answer to the input is expected. Pure; times in µs.
+/// Where the person's attention is: in the focused window, while keys and pointer are used, and in what has just appeared. Meanwhile the frames
+/// of other windows that keep changing are kept small, and none begins at the very moment in which an answer to the input is expected. Pure; times in µs.
 /// </summary>
 internal struct Attention
 {
     /// <summary>How long one input counts.</summary>
     public const long LastsUs = 1_000_000;
+
+    /// <summary>A window that had a frame so lately keeps changing.</summary>
+    private const long BusyUs = 100_000;
 
     /// <summary>How long an answer is waited for.</summary>
     public const long AnswerUs = 4_000;
@@ -37,16 +40,23 @@ internal struct Attention
         _isAnswered = false;
     }
 
+    /// <summary>Whether a window is looked at, or may be the answer itself: a menu that opens has not changed lately.</summary>
+    /// <param name="isFocused">It has the viewer's focus.</param>
+    /// <param name="anyFocused">Some window of the viewer has.</param>
+    /// <param name="servedUs">When it had its last frame; 0 for none yet.</param>
+    /// <param name="nowUs">The time.</param>
+    public static bool IsAttended(bool isFocused, bool anyFocused, long servedUs, long nowUs) => isFocused || !anyFocused || servedUs == 0 || nowUs - servedUs >= BusyUs;
+
     /// <summary>A frame of the focused window went out.</summary>
     public void Answered() => _isAnswered = true;
 
     /// <summary>When a window may have its next frame at the soonest.</summary>
-    public readonly long MayBeginUs(bool isFocused, long nowUs) =>
-        isFocused || _isAnswered || _heldUs == 0 ? nowUs : Math.Max(nowUs, _heldUs + AnswerUs);
+    public readonly long MayBeginUs(bool isAttended, long nowUs) =>
+        isAttended || _isAnswered || _heldUs == 0 ? nowUs : Math.Max(nowUs, _heldUs + AnswerUs);
 
     /// <summary>The budget of a window's frame.</summary>
-    public readonly FrameBudget Limit(in FrameBudget budget, bool isFocused, long nowUs) =>
-        isFocused || _inputUs == 0 || nowUs - _inputUs > LastsUs || budget.Bytes <= FewestBytes
+    public readonly FrameBudget Limit(in FrameBudget budget, bool isAttended, long nowUs) =>
+        isAttended || _inputUs == 0 || nowUs - _inputUs > LastsUs || budget.Bytes <= FewestBytes
             ? budget
             : budget with { Bytes = Math.Max(FewestBytes, budget.Bytes / Divisor) };
 }
