@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Runtime.InteropServices;
 using Rdfwd.Cli.Input;
 using Rdfwd.Cli.Printing;
 using Rdfwd.Display.Near;
@@ -38,7 +37,9 @@ internal static class AttachRunner
         ServiceRequest.Add(options, services.Notifications || services.Inhibition, services.Links != LinkPolicy.No);
         NearDisplayOptions nearOptions = attach.NearOptions(result, displayName, host);
         ConnectionOptions connection = targetOptions.Connection(result);
+        using LeaveSignals signals = new();
         using BegunLink begun = BegunLink.To(target, connection);
+        signals.Cover(begun);
         using INearEnd near = NearEnds.Open(nearOptions, attach.Direction(result), attach.ClipboardLimitBytes(result), services, targetOptions.Verbose(result));
         using AttachClient client = new(target, connection, near)
         {
@@ -47,9 +48,7 @@ internal static class AttachRunner
             MeasuresClock = result.GetValue(attach.Statistics),
             Tell = line => Console.Error.WriteLine($"rdfwd: {Printable.Line(line)}"),
         };
-        using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => Leave(client, context));
-        using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => Leave(client, context));
-        using PosixSignalRegistration hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, context => Leave(client, context));
+        signals.Cover(client);
         using DeviceForwarding? devices = DeviceForwarding.Start(target, connection, result.GetValue(attach.Devices) ?? [], targetOptions.Verbose(result));
         using DroppedFiles dropped = new(() => There(target, client.Display), connection, line => Console.Error.WriteLine($"rdfwd: {Printable.Line(line)}"));
         near.FilesDropped += dropped.Add;
@@ -57,14 +56,6 @@ internal static class AttachRunner
     }
 
     private static Target There(Target target, string display) => target with { Session = SessionSelector.TryParse(display, out SessionSelector session) ? session : target.Session };
-
-    private static void Leave(AttachClient client, PosixSignalContext context)
-    {
-        context.Cancel = true;
-        Terminal.Interrupted = true;
-        if (!client.Detach())
-            Environment.Exit((int)ExitCode.Interrupted);
-    }
 
     private static int Report(AttachResult end, Target target, bool passStatus)
     {

@@ -24,20 +24,19 @@ public sealed class BegunLink : IDisposable
     /// <param name="options">How to get there.</param>
     public static BegunLink To(Target target, ConnectionOptions options) => new(target, options);
 
-    /// <summary>The link, once; null later. Throws why there is none. Any thread, one at a time.</summary>
+    /// <summary>The link, once; null later. Throws why there is none.</summary>
     internal FarEnd? Take(CancellationToken cancel)
     {
-        if (_greeted is not { } greeted)
+        if (Interlocked.Exchange(ref _greeted, null) is not { } greeted)
             return null;
-        _greeted = null;
         using CancellationTokenRegistration forward = cancel.Register(_cancel.Cancel);
         return greeted.GetAwaiter().GetResult();
     }
 
-    /// <summary>Gives the link up if nobody took it.</summary>
+    /// <summary>Gives the link up if nobody took it. Any thread.</summary>
     public void Dispose()
     {
-        if (_greeted is { } greeted)
+        if (Interlocked.Exchange(ref _greeted, null) is { } greeted)
         {
             _cancel.Cancel();
             try
