@@ -44,7 +44,7 @@ public sealed class OfficeTests(CompatTable table)
             stage.Chord('s');
             uint dialog = stage.AwaitDialog(window, title => title.StartsWith("Save", StringComparison.Ordinal));
             stage.Activate(dialog);
-            stage.AgainAndAgainUntilGone(dialog, () =>
+            stage.AnswerAgainAndAgain(dialog, () =>
             {
                 stage.Chord('a');
                 stage.Near.Type($"{file}\n");

@@ -39,20 +39,7 @@ internal sealed partial class Stage
     public uint OpenPopupAgainAndAgain(uint owner, Action open)
     {
         HashSet<uint> before = [.. Windows()];
-        long askedMs = long.MinValue / 2;
-        Wait.Until("a menu opens", () =>
-        {
-            const long patienceMs = 3000;
-            if (Windows().Any(w => !before.Contains(w)))
-                return true;
-            if (Environment.TickCount64 - askedMs > patienceMs)
-            {
-                askedMs = Environment.TickCount64;
-                open();
-            }
-
-            return false;
-        });
+        AgainAndAgain("a menu opens", () => Windows().Any(w => !before.Contains(w)), open, patienceMs: 3000);
         Near.Strike(Escape);
         Near.Strike(Escape);
         Wait.Until("it is gone", () => Windows().All(before.Contains));
@@ -60,23 +47,8 @@ internal sealed partial class Stage
     }
 
     /// <summary>Answers a dialog that drops keys while it is still being built, until it is gone.</summary>
-    public void AgainAndAgainUntilGone(uint dialog, Action answer)
-    {
-        long askedMs = long.MinValue / 2;
-        Wait.Until("the dialog takes the answer", () =>
-        {
-            const long patienceMs = 15_000;
-            if (!Near.ForwardedWindows().ContainsKey(dialog))
-                return true;
-            if (Environment.TickCount64 - askedMs > patienceMs)
-            {
-                askedMs = Environment.TickCount64;
-                answer();
-            }
-
-            return false;
-        });
-    }
+    public void AnswerAgainAndAgain(uint dialog, Action answer) =>
+        AgainAndAgain("the dialog takes the answer", () => !Near.ForwardedWindows().ContainsKey(dialog), answer, patienceMs: 15_000);
 
     public void AwaitGone(uint far) => Wait.Until("the near window is gone", () => !Near.ForwardedWindows().ContainsKey(far));
 
@@ -110,6 +82,24 @@ internal sealed partial class Stage
         Near.Configure(near, wanted);
         Wait.Until("both windows have the new size", () => Near.Geometry(near) is { } n && n.Width == wanted.Width && n.Height == wanted.Height && Far.Geometry(far) == n);
         Display.AwaitExact(far);
+    }
+
+    // Does something at once, and again whenever it had no effect for a while.
+    private static void AgainAndAgain(string what, Func<bool> isDone, Action act, long patienceMs)
+    {
+        long actedMs = long.MinValue / 2;
+        Wait.Until(what, () =>
+        {
+            if (isDone())
+                return true;
+            if (Environment.TickCount64 - actedMs > patienceMs)
+            {
+                actedMs = Environment.TickCount64;
+                act();
+            }
+
+            return false;
+        });
     }
 
     private static string KindOf(XScreen screen, uint window) => screen.Words(window, Atom._NET_WM_WINDOW_TYPE) is [uint first, ..] ? screen.AtomName(first) : "_NET_WM_WINDOW_TYPE_NORMAL";

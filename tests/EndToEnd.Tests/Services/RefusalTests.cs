@@ -6,7 +6,6 @@ namespace Rdfwd.EndToEnd.Tests.Services;
 public sealed class RefusalTests : IClassFixture<NearDesktop>
 {
     private const string Off = "off at the near end";
-    private const string Player = "import dbus; bus = dbus.SessionBus(); bus.get_object('org.freedesktop.ScreenSaver', '/org/freedesktop/ScreenSaver').Inhibit('player', 'a film', dbus_interface='org.freedesktop.ScreenSaver'); print('on', flush=True); import time; time.sleep(600)";
 
     private readonly NearDesktop _desktop;
 
@@ -26,7 +25,7 @@ public sealed class RefusalTests : IClassFixture<NearDesktop>
 
         // It waits until the notification is closed.
         Expect.Success(session.Start("notify-send", "-w", "Hidden").Result());
-        using RunningCommand player = session.Start("/usr/bin/python3", "-c", Player);
+        using RunningCommand player = session.StartPlayer();
         Wait.Until("the desktop is kept awake", () => bus.Calls("Inhibit").Count == 1);
 
         Assert.Empty(bus.Calls("Notify"));
@@ -41,7 +40,7 @@ public sealed class RefusalTests : IClassFixture<NearDesktop>
         ServedSession session = new(machine);
         session.AwaitInfo("notifications", "shown by recorder 7");
 
-        using RunningCommand player = session.Start("/usr/bin/python3", "-c", Player);
+        using RunningCommand player = session.StartPlayer();
         Wait.Until("the player has asked", () => player.Output.Contains("on", StringComparison.Ordinal));
         session.AwaitInfo("screen_kept_on", Off);
         using RunningCommand told = session.Start("notify-send", "Seen");

@@ -7,8 +7,6 @@ namespace Rdfwd.EndToEnd.Tests.Services;
 /// <summary>Programs of a session that want the screen to stay on: the near one does, as long as they run and the session is shown.</summary>
 public sealed class ScreenTests : IClassFixture<NearDesktop>
 {
-    private const string Player = "import dbus, sys; bus = dbus.SessionBus(); bus.get_object('org.freedesktop.ScreenSaver', '/org/freedesktop/ScreenSaver').Inhibit('player', 'a film', dbus_interface='org.freedesktop.ScreenSaver'); print('on', flush=True); import time; time.sleep(600)";
-
     private readonly NearDesktop _desktop;
 
     public ScreenTests(NearDesktop desktop)
@@ -23,7 +21,7 @@ public sealed class ScreenTests : IClassFixture<NearDesktop>
         DesktopBus bus = new(machine, DesktopBus.ScreenSaver);
         using RunningCommand client = machine.StartRdfwd("start", "--attach=yes", "--child=xterm");
         ServedSession session = new(machine);
-        using RunningCommand player = session.Start("/usr/bin/python3", "-c", Player);
+        using RunningCommand player = session.StartPlayer();
         Wait.Until("the desktop is kept awake", () => bus.Calls("Inhibit").Count == 1);
         Assert.Equal("player: a film", bus.Calls("Inhibit")[0].GetProperty("summary").GetString());
         session.AwaitInfo("screen_kept_on", "by the desktop's screen saver service");
@@ -44,7 +42,7 @@ public sealed class ScreenTests : IClassFixture<NearDesktop>
         using Machine machine = new(_desktop.Display);
         using RunningCommand client = machine.StartRdfwd("start", "--attach=yes", "--child=xterm");
         ServedSession session = new(machine);
-        RunningCommand player = session.Start("/usr/bin/python3", "-c", Player);
+        RunningCommand player = session.StartPlayer();
         session.AwaitInfo("screen_kept_on", "by the X server's screen saver");
         Expect.Success(machine.Start("xset", "s", "1").Result());
         try

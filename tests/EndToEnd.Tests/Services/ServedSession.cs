@@ -6,6 +6,8 @@ namespace Rdfwd.EndToEnd.Tests.Services;
 /// <summary>A session of a machine with a display, and programs of that session, started from outside with its environment.</summary>
 internal sealed class ServedSession
 {
+    private const string Player = "import dbus; bus = dbus.SessionBus(); bus.get_object('org.freedesktop.ScreenSaver', '/org/freedesktop/ScreenSaver').Inhibit('player', 'a film', dbus_interface='org.freedesktop.ScreenSaver'); print('on', flush=True); import time; time.sleep(600)";
+
     private readonly Machine _machine;
 
     public ServedSession(Machine machine)
@@ -26,6 +28,9 @@ internal sealed class ServedSession
             "env", $"DISPLAY={Files.Display}", $"XAUTHORITY={Files.Authority}", $"DBUS_SESSION_BUS_ADDRESS=unix:path={BusSocket}", $"BROWSER={Opener}",
             $"PATH={Path.GetDirectoryName(Opener)}:{_machine.Environment["PATH"]}", .. words,
         ]);
+
+    /// <summary>A program of the session that wants the screen to stay on, until it is ended; it prints "on" when it has asked.</summary>
+    public RunningCommand StartPlayer() => Start("/usr/bin/python3", "-c", Player);
 
     /// <summary>The part of info about services.</summary>
     public JsonElement Info()
