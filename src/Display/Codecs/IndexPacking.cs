@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Rdfwd.Display.Codecs;
 
 /// <summary>Palette indices packed into 1, 2, 4 or 8 bits, the first pixel in the highest bits, each row padded to a byte.</summary>
@@ -9,6 +11,7 @@ internal static class IndexPacking
     }
 
     /// <summary>Packs in place: the output is never ahead of the input.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Pack(Span<byte> indices, int width, int height, int bits)
     {
         if (bits == 8)
@@ -37,6 +40,7 @@ internal static class IndexPacking
     /// <summary>
     /// Writes the colours of one row. Returns false when an index has no colour; the row is then partly written.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool TryUnpackRow(ReadOnlySpan<byte> packed, int bits, ReadOnlySpan<uint> colours, Span<uint> row)
     {
         int perByteShift = bits switch

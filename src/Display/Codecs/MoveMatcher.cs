@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Rdfwd.Display.Geometry;
 
 namespace Rdfwd.Display.Codecs;
@@ -13,6 +14,7 @@ internal sealed class MoveMatcher
     private const int MaxRects = 24;
 
     private readonly Region _matched = new();
+    private int[] _starts = [];
 
     /// <summary>
     /// Appends disjoint rectangles of <paramref name="current"/> that equal the displaced pixels of <paramref name="before"/>,
@@ -23,8 +25,7 @@ internal sealed class MoveMatcher
         rects.Clear();
         _matched.Clear();
         Rect inside = area.Intersect(current.Bounds.Translate(-move.Dx, -move.Dy)).Intersect(current.Bounds);
-        for (int x = inside.X; x < inside.Right; x += StripWidth)
-            AddRuns(current, before, inside with { X = x, Width = Math.Min(StripWidth, inside.Right - x) }, move);
+        AddRuns(current, before, inside, move);
         long total = 0;
         foreach (Rect rect in _matched)
         {
@@ -77,20 +78,38 @@ internal sealed class MoveMatcher
         return Rect.FromEdges(rect.X - left, rect.Y, rect.Right + right, rect.Bottom);
     }
 
-    private void AddRuns(ImageView current, ImageView before, Rect strip, Displacement move)
+    /// <summary>
+    /// Adds the runs of equal rows of each strip. All strips of a row are looked at before the next row, as the pixels lie in memory.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void AddRuns(ImageView current, ImageView before, Rect inside, Displacement move)
     {
-        Rect source = strip.Translate(move.Dx, move.Dy);
-        int start = -1;
-        for (int row = 0; row <= strip.Height; row++)
+        const int None = -1;
+        int strips = (inside.Width + StripWidth - 1) / StripWidth;
+        if (_starts.Length < strips)
+            _starts = new int[strips];
+        Span<int> starts = _starts.AsSpan(0, strips);
+        starts.Fill(None);
+        Rect source = inside.Translate(move.Dx, move.Dy);
+        for (int row = 0; row <= inside.Height; row++)
         {
-            bool equal = row < strip.Height && PixelOps.RowsEqual(current.Row(strip, row), before.Row(source, row));
-            if (equal && start < 0)
-                start = row;
-            if (equal || start < 0)
-                continue;
-            if (row - start >= MinRun)
-                _matched.Add(strip with { Y = strip.Y + start, Height = row - start });
-            start = -1;
+            bool isRow = row < inside.Height;
+            ReadOnlySpan<uint> now = isRow ? current.Row(inside, row) : [];
+            ReadOnlySpan<uint> then = isRow ? before.Row(source, row) : [];
+            for (int strip = 0; strip < strips; strip++)
+            {
+                int x = strip * StripWidth;
+                int width = Math.Min(StripWidth, inside.Width - x);
+                bool equal = isRow && PixelOps.RowsEqual(now.Slice(x, width), then.Slice(x, width));
+                ref int start = ref starts[strip];
+                if (equal && start == None)
+                    start = row;
+                if (equal || start == None)
+                    continue;
+                if (row - start >= MinRun)
+                    _matched.Add(new Rect(inside.X + x, inside.Y + start, width, row - start));
+                start = None;
+            }
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Rdfwd.Display.Geometry;
 
 namespace Rdfwd.Display.Codecs;
@@ -39,6 +40,7 @@ internal sealed class Palette
     /// Writes one byte for each pixel, rows without padding. Returns false, with the output incomplete, when there are more
     /// than <paramref name="limit"/> (at most 256) colours.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool TryIndex(ImageView image, Rect rect, Span<byte> indices, int limit)
     {
         Begin();
@@ -68,6 +70,7 @@ internal sealed class Palette
     }
 
     /// <summary>Counts the colours, giving up with limit + 1 when there are more than <paramref name="limit"/> (at most 256).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int CountColours(ImageView image, Rect rect, int limit)
     {
         Begin();

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -37,6 +38,13 @@ internal static class PixelOps
     {
         int count = Math.Min(a.Length, b.Length);
         int i = 0;
+        for (; i <= count - Vector256<uint>.Count; i += Vector256<uint>.Count)
+        {
+            uint different = Different(a, b, i);
+            if (different != 0)
+                return i + BitOperations.TrailingZeroCount(different);
+        }
+
         while (i < count && ((a[i] ^ b[i]) & PixelLayout.ColourMask) == 0)
             i++;
         return i;
@@ -46,12 +54,28 @@ internal static class PixelOps
     public static int EqualSuffix(ReadOnlySpan<uint> a, ReadOnlySpan<uint> b)
     {
         int i = a.Length;
+        for (; i >= Vector256<uint>.Count; i -= Vector256<uint>.Count)
+        {
+            uint different = Different(a, b, i - Vector256<uint>.Count);
+            if (different != 0)
+                return a.Length - i + BitOperations.LeadingZeroCount(different) - (32 - Vector256<uint>.Count);
+        }
+
         while (i > 0 && ((a[i - 1] ^ b[i - 1]) & PixelLayout.ColourMask) == 0)
             i--;
         return a.Length - i;
     }
 
+    /// <summary>Of the pixels from <paramref name="at"/> on, as many as a vector has: a bit for each that differs, the first the lowest.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint Different(ReadOnlySpan<uint> a, ReadOnlySpan<uint> b, int at)
+    {
+        Vector256<uint> change = Vector256.Create(a[at..]) ^ Vector256.Create(b[at..]);
+        return ~Vector256.Equals(change & Vector256.Create(PixelLayout.ColourMask), Vector256<uint>.Zero).ExtractMostSignificantBits() & 0xFF;
+    }
+
     /// <summary>The smallest rectangle inside <paramref name="rect"/> around every pixel that differs; empty when none does.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static Rect ChangedBounds(ImageView a, ImageView b, Rect rect)
     {
         int top = 0;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Rdfwd.Display.Geometry;
@@ -22,6 +23,7 @@ internal sealed class ScrollVote
     private readonly uint[] _keys = new uint[1 << TableBits];
     private readonly int[] _rows = new int[1 << TableBits];
     private int[] _votes = [];
+    private uint[] _hashes = [];
     private int _stamp;
 
     /// <summary>Finds the distance that has by far the most votes.</summary>
@@ -37,13 +39,16 @@ internal sealed class ScrollVote
         Span<int> votes = _votes.AsSpan(0, 2 * area.Height);
         votes.Clear();
         int strips = Math.Min(MaxStrips, Math.Max(1, area.Width / StripWidth));
+        int hashes = strips * area.Height;
+        if (_hashes.Length < 2 * hashes)
+            _hashes = new uint[2 * hashes];
+        Span<uint> now = _hashes.AsSpan(0, hashes);
+        Span<uint> then = _hashes.AsSpan(hashes, hashes);
+        HashRows(current, area, strips, now);
+        HashRows(before, area, strips, then);
         int asked = 0;
-        for (int strip = 0; strip < strips; strip++)
-        {
-            int x = area.X + (int)((long)area.Width * strip / strips);
-            Rect column = area with { X = x, Width = Math.Min(StripWidth, area.Right - x) };
-            asked += VoteWithin(current, before, column, votes);
-        }
+        for (int first = 0; first < hashes; first += area.Height)
+            asked += Vote(now.Slice(first, area.Height), then.Slice(first, area.Height), votes);
 
         int best = 0;
         for (int i = 1; i < votes.Length; i++)
@@ -75,27 +80,47 @@ internal sealed class ScrollVote
         return multipliers;
     }
 
+    /// <summary>
+    /// Hashes all strips of a row before it goes to the next, as the pixels lie in memory; the hashes of one strip then stand together.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void HashRows(ImageView image, Rect area, int strips, Span<uint> hashes)
+    {
+        for (int y = 0; y < area.Height; y++)
+        {
+            ReadOnlySpan<uint> row = image.Row(area, y);
+            for (int strip = 0; strip < strips; strip++)
+            {
+                int x = (int)((long)area.Width * strip / strips);
+                hashes[(strip * area.Height) + y] = Hash(row.Slice(x, Math.Min(StripWidth, area.Width - x)));
+            }
+        }
+    }
+
     private static uint Hash(ReadOnlySpan<uint> row)
     {
+        // A static field asks in each round of the loop whether it is there, in code that was compiled before it was.
+        Vector256<uint>[] multipliers = Multipliers;
         Vector256<uint> mask = Vector256.Create(PixelLayout.ColourMask);
         Vector256<uint> sum = Vector256<uint>.Zero;
         ref uint pixels = ref MemoryMarshal.GetReference(row);
         int i = 0;
         for (; i <= row.Length - Vector256<uint>.Count; i += Vector256<uint>.Count)
-            sum += (Vector256.LoadUnsafe(ref pixels, (nuint)i) & mask) * Multipliers[i / Vector256<uint>.Count];
+            sum += (Vector256.LoadUnsafe(ref pixels, (nuint)i) & mask) * multipliers[i / Vector256<uint>.Count];
         uint hash = Vector256.Sum(sum);
         for (; i < row.Length; i++)
             hash = (hash * 31) + (row[i] & PixelLayout.ColourMask);
         return hash ^ (hash >> 15);
     }
 
-    private int VoteWithin(ImageView current, ImageView before, Rect column, Span<int> votes)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private int Vote(ReadOnlySpan<uint> now, ReadOnlySpan<uint> then, Span<int> votes)
     {
         _stamp++;
         uint previous = 0;
-        for (int row = 0; row < Math.Min(column.Height, 1 << (TableBits - 1)); row++)
+        for (int row = 0; row < Math.Min(then.Length, 1 << (TableBits - 1)); row++)
         {
-            uint hash = Hash(before.Row(column, row));
+            uint hash = then[row];
             // A row like the one above it, such as blank paper, does not tell where it belongs.
             if (row == 0 || hash != previous)
                 Remember(hash, row);
@@ -103,14 +128,14 @@ internal sealed class ScrollVote
         }
 
         int asked = 0;
-        for (int row = 0; row < column.Height; row++)
+        for (int row = 0; row < now.Length; row++)
         {
-            uint hash = Hash(current.Row(column, row));
+            uint hash = now[row];
             if (row == 0 || hash != previous)
             {
                 int found = Find(hash);
                 if (found != Ambiguous)
-                    votes[found - row + column.Height]++;
+                    votes[found - row + now.Length]++;
                 asked++;
             }
 
@@ -120,6 +145,7 @@ internal sealed class ScrollVote
         return asked;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Remember(uint hash, int row)
     {
         int slot = Slot(hash);
@@ -134,6 +160,7 @@ internal sealed class ScrollVote
         _rows[slot] = row;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int Find(uint hash)
     {
         int slot = Slot(hash);
@@ -141,6 +168,7 @@ internal sealed class ScrollVote
     }
 
     /// <summary>The slot that holds the hash, or the free one where it belongs.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int Slot(uint hash)
     {
         int slot = (int)((hash * 0x9E3779B1u) >> (32 - TableBits));

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Rdfwd.Display.Geometry;
 using Rdfwd.Wire.Messages;
 
@@ -30,6 +31,7 @@ internal static class TileDigests
     }
 
     /// <summary>Of one tile.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static ulong Compute(ImageView image, Rect area)
     {
         ulong digest = Seed;
