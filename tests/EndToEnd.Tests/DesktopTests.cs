@@ -110,7 +110,7 @@ public sealed class DesktopTests : IClassFixture<NearDesktop>
     }
 
     [Fact]
-    public void Desktop_OnAServerOfOneSize_HasAWindowOfThatSize()
+    public void Desktop_OnAServerOfOneSize_HasAWindowNoLargerAndKeepsItsSize()
     {
         using Machine machine = new(_desktop.Display);
         using RunningCommand client = machine.StartRdfwd("desktop", "--attach=yes", "--xvfb=Xvfb -screen 0 700x500x24 -extension RANDR", "--child=xterm");
@@ -119,7 +119,13 @@ public sealed class DesktopTests : IClassFixture<NearDesktop>
         DisplayPair pair = new(far, _desktop.Screen);
         uint near = pair.NearOf(far.X.Root);
         pair.AwaitExact(far.X.Root);
-        Wait.Until("the window may have no other size", () => pair.Near.Words(near, Atom.WM_NORMAL_HINTS) is { Length: >= 9 } hints && hints.AsSpan(5, 4).SequenceEqual([700u, 500u, 700u, 500u]));
+        Wait.Until("the window may be no larger", () => pair.Near.Words(near, Atom.WM_NORMAL_HINTS) is { Length: >= 9 } hints && hints.AsSpan(7, 2).SequenceEqual([700u, 500u]));
+        Rect place = pair.Near.Geometry(near)!.Value;
+        pair.Near.Configure(near, place with { Width = 350, Height = 250 });
+        Wait.Until("the window is smaller", () => pair.Near.Geometry(near) is { Width: 350, Height: 250 });
+        pair.Near.Configure(near, place);
+        Wait.Until("the window is large again", () => pair.Near.Geometry(near) is { Width: 700, Height: 500 });
+        pair.AwaitExact(far.X.Root);
         Assert.Equal(new Rect(0, 0, 700, 500), far.Geometry(far.X.Root));
         Assert.False(client.HasExited, client.Error);
     }

@@ -1,6 +1,7 @@
 using Rdfwd.Display.Geometry;
 using Rdfwd.EndToEnd.Tests.Attacks;
 using Rdfwd.Interop.Libc;
+using Rdfwd.Interop.LibYuv;
 using Rdfwd.Session.Connecting;
 using Rdfwd.Tests.Support;
 using Rdfwd.Wire;
@@ -74,6 +75,51 @@ public sealed class ShadowTests : IClassFixture<NearDesktop>
         Assert.Equal(place, far.Geometry(window));
         Assert.Empty(far.HeldKeys());
         Assert.False(manager.HasExited || terminal.HasExited);
+    }
+
+    [Fact]
+    public void Shadow_LargerThanTheNearScreen_IsMadeToFitAndUsed()
+    {
+        using XvfbServer server = XvfbServer.OfSize(1600, 1200);
+        using TemporaryDirectory files = new();
+        string typed = Path.Combine(files.Path, "typed");
+        using RunningProgram manager = RunningProgram.StartOpenbox(server.Display);
+        using RunningProgram terminal = StartReader(server, typed);
+        using XScreen far = new(server.Display);
+        Wait.Until("the terminal is there", () => far.WindowsTitled("reader").Count == 1);
+        uint window = far.WindowsTitled("reader")[0];
+        using Machine machine = new(_desktop.Display);
+        using RunningCommand client = machine.StartRdfwd("shadow", server.Display);
+        DisplayPair pair = new(far, _desktop.Screen);
+        uint near = pair.NearOf(far.X.Root);
+        Rect shown = pair.Near.Geometry(near)!.Value;
+        Assert.True(shown.X >= 0 && shown.Y >= 0 && shown.Right <= 1280 && shown.Bottom <= 1024, $"{shown} is on the screen");
+        Assert.InRange(shown.Width / (double)shown.Height, 1.32, 1.35);
+        Wait.Until("all of it is shown", () => IsScaled(pair, near));
+
+        Rect place = far.Geometry(window)!.Value;
+        (int x, int y) = (place.X + (place.Width / 2), place.Y + (place.Height / 2));
+        pair.Near.Click(shown.X + (x * shown.Width / 1600), shown.Y + (y * shown.Height / 1200));
+        Wait.Until("the terminal has the focus", () => far.FocusedWindow() == window && pair.Near.FocusedWindow() == near);
+        Assert.InRange(far.Pointer().X, x - 2, x + 2);
+        Assert.InRange(far.Pointer().Y, y - 2, y + 2);
+        pair.Near.Type("made to fit\n");
+        Wait.Until("what was typed has come", () => Read(typed) == "made to fit\n");
+        Wait.Until("the new text is shown", () => IsScaled(pair, near));
+
+        pair.Near.Configure(near, new Rect(shown.X, shown.Y, 400, 300));
+        Wait.Until("it is smaller", () => pair.Near.Geometry(near) is { Width: <= 400 });
+        Wait.Until("all of it is shown, smaller", () => IsScaled(pair, near));
+        // The monitor has another shape: beside the picture is nothing, and no rest of an earlier one.
+        pair.Near.AskState(near, "_NET_WM_STATE_FULLSCREEN", true);
+        Wait.Until("it fills the monitor", () => pair.Near.Geometry(near) is { Width: 1280, Height: 1024 });
+        Wait.Until("all of it is shown in full screen", () => IsScaled(pair, near));
+        pair.Near.AskState(near, "_NET_WM_STATE_FULLSCREEN", false);
+        Wait.Until("it is small again", () => pair.Near.Geometry(near) is { Width: <= 400 });
+        Wait.Until("all of it is shown once more", () => IsScaled(pair, near));
+        Assert.Equal(new Rect(0, 0, 1600, 1200), far.Geometry(far.X.Root));
+        Expect.Success(machine.Rdfwd("stop", server.Display));
+        Expect.Success(client.Result());
     }
 
     [Fact]
@@ -160,6 +206,34 @@ public sealed class ShadowTests : IClassFixture<NearDesktop>
         Expect.Failure(2, machine.Rdfwd("start-desktop", "--size=big"), "'big' is not a size");
         Expect.Failure(2, machine.Rdfwd("attach", "--leave-keys=nokey"), "'nokey' names no keys");
         Assert.Empty(SessionFiles.In(machine));
+    }
+
+    // The near window shows the far screen, made as small as fits by the same library in one go, and nothing beside it.
+    private static unsafe bool IsScaled(DisplayPair pair, uint near)
+    {
+        Rect far = pair.Far.Geometry(pair.Far.X.Root)!.Value;
+        uint[]? source = pair.Far.WindowPixels(pair.Far.X.Root), shown = pair.Near.ScreenPixels(near);
+        if (source is null || shown is null || pair.Near.Geometry(near) is not { } window || shown.Length != window.Width * window.Height)
+            return false;
+        double scale = Math.Min(window.Width / (double)far.Width, window.Height / (double)far.Height);
+        int width = (int)((far.Width * scale) + 0.001), height = (int)((far.Height * scale) + 0.001);
+        uint[] wanted = new uint[width * height];
+        fixed (uint* from = source, to = wanted)
+        {
+            _ = LibYuv.ARGBScaleClip(
+                (byte*)from, far.Width * 4, far.Width, far.Height, (byte*)to, width * 4, width, height, 0, 0, width, height, LibYuv.FilterBox);
+        }
+
+        const uint colours = 0xFFFFFF;
+        for (int i = 0; i < shown.Length; i++)
+        {
+            (int y, int x) = Math.DivRem(i, window.Width);
+            uint expected = x < width && y < height ? wanted[(y * width) + x] & colours : 0;
+            if ((shown[i] & colours) != expected)
+                return false;
+        }
+
+        return true;
     }
 
     private static void AssertRefused(SessionFiles session, Action<FakeClient> act)

@@ -33,6 +33,12 @@ internal sealed class NearSurface : IDisposable
     /// <summary>A dimmed copy that is shown while the link is lost.</summary>
     public SharedImage? Frozen { get; set; }
 
+    /// <summary>What is shown of a picture that is larger than <see cref="Room"/>.</summary>
+    public ScaledPicture Scaled { get; } = new();
+
+    /// <summary>The size of a window that need not have its picture's; null for one that has.</summary>
+    public (int Width, int Height)? Room { get; set; }
+
     /// <summary>Forgets what the decoder knows: a new link's encoder starts anew.</summary>
     public void Renew()
     {
@@ -47,6 +53,7 @@ internal sealed class NearSurface : IDisposable
             Decoder.Dispose();
             Image?.Dispose();
             Frozen?.Dispose();
+            Scaled.Dispose();
             Image = Frozen = null;
         }
     }

@@ -28,6 +28,12 @@ internal sealed class NearWindow
     /// <summary>The geometry that the far end knows.</summary>
     public Rect Told { get; set; }
 
+    /// <summary>The size of a far screen that cannot have another, so that its picture is made to fit this window, px; null for all other windows.</summary>
+    public (int Width, int Height)? Picture { get; set; }
+
+    /// <summary>The geometry as the far end is to know it.</summary>
+    public Rect FarGeometry => Picture is { } picture ? Geometry with { Width = picture.Width, Height = picture.Height } : Geometry;
+
     public uint Serial { get; set; }
 
     /// <summary>Its parent is a window manager's frame: real ConfigureNotify events are then relative to that.</summary>

@@ -198,6 +198,8 @@ internal sealed unsafe partial class NearWindows
         if (!synthetic && window.Reparented)
             TranslateToRoot(window, ref x, ref y);
         window.Geometry = new Rect(x, y, e->width, e->height);
+        if (window.Picture is not null)
+            _presenter.Fit(window.FarId, e->width, e->height);
         if (window.Mapped)
             TellGeometry(window);
     }
@@ -215,10 +217,10 @@ internal sealed unsafe partial class NearWindows
 
     private void TellGeometry(NearWindow window)
     {
-        if (window.Told == window.Geometry)
+        Rect g = window.FarGeometry;
+        if (window.Told == g)
             return;
-        window.Told = window.Geometry;
-        Rect g = window.Geometry;
+        window.Told = g;
         Send(new ConfigureWindow(new WindowId(window.FarId), ++window.Serial, g.X, g.Y, g.Width, g.Height));
     }
 

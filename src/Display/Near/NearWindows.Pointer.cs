@@ -97,6 +97,8 @@ internal sealed unsafe partial class NearWindows
     {
         if (!_byNear.TryGetValue(near, out NearWindow? window))
             return (WindowId.None, rootX, rootY);
+        if (window.Picture is { } picture)
+            (x, y) = PictureScale.Fit(picture.Width, picture.Height, window.Geometry.Width, window.Geometry.Height).ToPicture(x, y);
         bool inside = x >= 0 && y >= 0 && x < window.Geometry.Width && y < window.Geometry.Height;
         return window == _grabbing && !inside ? (WindowId.None, rootX, rootY) : (new WindowId(window.FarId), x, y);
     }

@@ -30,7 +30,7 @@ internal sealed unsafe partial class NearWindows
         if (p.Role is not null)
             XProperty.SetBytes(X, window.Id, Atom.WM_WINDOW_ROLE, XCB_ATOM_STRING, Encoding.Latin1.GetBytes(p.Role));
         if (p.Hints is { } hints)
-            XProperty.SetWords(X, window.Id, Atom.WM_NORMAL_HINTS, XCB_ATOM_WM_SIZE_HINTS, HintWords(hints));
+            XProperty.SetWords(X, window.Id, Atom.WM_NORMAL_HINTS, XCB_ATOM_WM_SIZE_HINTS, HintWords(NearHints(window, hints)));
         if (p.Type is { } type)
             XProperty.SetWords(X, window.Id, Atom._NET_WM_WINDOW_TYPE, XCB_ATOM_ATOM, [X.Atoms[PropertyReader.AtomOf(type)]]);
         if (p.TransientFor is { } parent)

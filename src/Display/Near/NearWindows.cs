@@ -224,6 +224,9 @@ internal sealed unsafe partial class NearWindows : XThread
         if (_byFar.Count >= Limits.Windows)
             throw new ProtocolException($"The far end announced more than {Limits.Windows} windows.");
         uint id = X.NewId();
+        Rect told = geometry;
+        if (message.Properties.Type == WindowType.Screen && message.Properties.Hints is { } hints && IsOneSize(hints))
+            geometry = FitOnScreen(geometry);
         uint* values = stackalloc uint[6];
         int n = 0;
         values[n++] = 0;
@@ -236,7 +239,7 @@ internal sealed unsafe partial class NearWindows : XThread
         xcb_create_window(
             X.Handle, _visual.Depth, id, X.Root, (short)geometry.X, (short)geometry.Y, (ushort)geometry.Width, (ushort)geometry.Height, 0,
             (ushort)XCB_WINDOW_CLASS_INPUT_OUTPUT, _visual.Visual, mask, values);
-        NearWindow window = new(message.Window.Value, id, message.OverrideRedirect, geometry);
+        NearWindow window = new(message.Window.Value, id, message.OverrideRedirect, geometry) { Told = told };
         _byFar[window.FarId] = window;
         _byNear[id] = window;
         uint cursor = _cursors.Current;
@@ -249,6 +252,8 @@ internal sealed unsafe partial class NearWindows : XThread
         WindowStates first = _options.FullScreen && window.Type == WindowType.Screen ? WindowStates.FullScreen : 0;
         WriteInitialStates(window, (message.Properties.States ?? 0) | first);
         _presenter.Add(window.FarId, id);
+        if (window.Picture is not null)
+            _presenter.Fit(window.FarId, geometry.Width, geometry.Height);
         if (!window.OverrideRedirect && !_startupEnded)
             EndStartup(window);
         if (window.Type == WindowType.TrayIcon)
@@ -316,9 +321,10 @@ internal sealed unsafe partial class NearWindows : XThread
 
         if ((flags & MoveResizeFlags.SizeByProgram) != 0)
         {
+            Rect size = window.Picture is null ? wanted : FitOnScreen(wanted);
             mask |= (ushort)(XCB_CONFIG_WINDOW_WIDTH | XCB_CONFIG_WINDOW_HEIGHT);
-            values[n++] = (uint)wanted.Width;
-            values[n++] = (uint)wanted.Height;
+            values[n++] = (uint)size.Width;
+            values[n++] = (uint)size.Height;
         }
 
         if (window.OverrideRedirect)

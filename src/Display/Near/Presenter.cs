@@ -118,6 +118,26 @@ internal sealed unsafe class Presenter : IDisposable
             Record(_records, frame, receivedUs, decodedUs, presentedUs, result);
     }
 
+    /// <summary>Shows all of a picture in a window of any size, smaller where it must be. From the window thread.</summary>
+    /// <param name="farId">The window's id at the far end.</param>
+    /// <param name="width">Of the window, px.</param>
+    /// <param name="height">Of the window, px.</param>
+    public void Fit(uint farId, int width, int height)
+    {
+        if (!_surfaces.TryGetValue(farId, out NearSurface? surface))
+            return;
+        lock (surface.Gate)
+        {
+            if (surface.Room == (width, height))
+                return;
+            surface.Room = (width, height);
+            if (surface.Image is { } image)
+                ClearBeside(surface, PictureScale.Fit(image.Width, image.Height, width, height));
+        }
+
+        Redraw(farId, new Rect(0, 0, int.MaxValue, int.MaxValue));
+    }
+
     /// <summary>Draws again what was uncovered. From the window thread.</summary>
     public void Redraw(uint farId, Rect area)
     {
@@ -127,7 +147,8 @@ internal sealed unsafe class Presenter : IDisposable
         {
             if ((surface.Frozen ?? surface.Image) is not { } image)
                 return;
-            Rect visible = area.Intersect(new Rect(0, 0, image.Width, image.Height));
+            // What was uncovered is told in pixels of the window, which need not be those of the picture.
+            Rect visible = surface.Room is null ? area.Intersect(new Rect(0, 0, image.Width, image.Height)) : new Rect(0, 0, image.Width, image.Height);
             if (visible.IsEmpty)
                 return;
             Draw(surface, image, visible);
@@ -226,6 +247,8 @@ internal sealed unsafe class Presenter : IDisposable
         }
 
         surface.Image = image;
+        if (surface.Room is { } room)
+            ClearBeside(surface, PictureScale.Fit(width, height, room.Width, room.Height));
         return image;
     }
 
@@ -238,8 +261,25 @@ internal sealed unsafe class Presenter : IDisposable
         }
     }
 
+    // Of a larger picture something may be left there.
+    private void ClearBeside(NearSurface surface, PictureScale scale)
+    {
+        // A width or height of 0 means all that follows (X11, ClearArea).
+        if (surface.Room!.Value.Width > scale.ShownWidth)
+            xcb_clear_area(_x.Handle, 0, surface.NearId, (short)scale.ShownWidth, 0, 0, 0);
+        if (surface.Room.Value.Height > scale.ShownHeight)
+            xcb_clear_area(_x.Handle, 0, surface.NearId, 0, (short)scale.ShownHeight, 0, 0);
+    }
+
     private void Draw(NearSurface surface, SharedImage image, Rect area)
     {
+        if (surface.Room is { } room && PictureScale.Fit(image.Width, image.Height, room.Width, room.Height) is { IsExact: false } scale)
+        {
+            area = surface.Scaled.Make(_x, image, scale, area, out image);
+            if (area.IsEmpty)
+                return;
+        }
+
         // Of two threads that wait for events of one connection, each may take the other's.
         lock (_drawing)
             AwaitRead(ImageTransfer.Put(_x, surface.NearId, _gc, _depth, image, area, notify: true));
