@@ -110,6 +110,39 @@ public sealed class DesktopTests : IClassFixture<NearDesktop>
     }
 
     [Fact]
+    public void Desktop_InFullScreen_GivesTheKeysToAnotherNearWindowAndTakesThemBack()
+    {
+        using Machine machine = new(_desktop.Display);
+        using RunningCommand client = machine.StartRdfwd("start-desktop", "--attach=yes", "--size=640x480", "--child=openbox --sm-disable");
+        SessionFiles session = SessionFiles.Sole(machine);
+        using XScreen far = new(session.Display, session.Authority);
+        DisplayPair pair = new(far, _desktop.Screen);
+        uint near = pair.NearOf(far.X.Root);
+        pair.AwaitExact(far.X.Root);
+        Rect place = pair.Near.Geometry(near)!.Value;
+        pair.Near.Click(place.X + 20, place.Y + 20);
+        Wait.Until("the near window has the focus", () => pair.Near.FocusedWindow() == near);
+        Chord(pair.Near);
+        Wait.Until("all keys are taken", () => !pair.Near.CanGrabKeyboard());
+        using (RunningProgram other = new(_desktop.Display, "xterm", "-T", "another near window"))
+        {
+            Wait.Until("another window is there", () => pair.Near.WindowsTitled("another near window").Count == 1);
+            uint window = pair.Near.WindowsTitled("another near window")[0];
+            pair.Near.AskActivate(window);
+            Wait.Until("it has the focus", () => pair.Near.ActiveWindow() == window);
+            Wait.Until("the keys are free", pair.Near.CanGrabKeyboard);
+            pair.Near.AskActivate(near);
+            Wait.Until("the desktop has the focus again", () => pair.Near.ActiveWindow() == near);
+            Wait.Until("all keys are taken again", () => !pair.Near.CanGrabKeyboard());
+        }
+
+        Chord(pair.Near);
+        Wait.Until("it is a window again", () => !pair.Near.HasState(near, "_NET_WM_STATE_FULLSCREEN"));
+        Wait.Until("the keys are free", pair.Near.CanGrabKeyboard);
+        Assert.False(client.HasExited, client.Error);
+    }
+
+    [Fact]
     public void Desktop_OnAServerOfOneSize_HasAWindowNoLargerAndKeepsItsSize()
     {
         using Machine machine = new(_desktop.Display);

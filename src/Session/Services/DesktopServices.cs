@@ -93,6 +93,7 @@ internal sealed class DesktopServices : IDisposable
     public void Dispose()
     {
         _far = null;
+        _links.Dispose();
         _keeper.Dispose();
         _bus?.Dispose();
     }

@@ -13,7 +13,7 @@ namespace Rdfwd.Session.Services;
 /// Opens links of far programs with this machine's xdg-open, as far as its user allows. <see cref="Handle"/> belongs to the thread that reads the
 /// connection; each link has a thread of its own (open-link) while it is asked for and opened.
 /// </summary>
-internal sealed class LinkOpener
+internal sealed class LinkOpener : IDisposable
 {
     private const int Burst = 4;
     private const long RefillUs = 2_000_000;
@@ -27,6 +27,9 @@ internal sealed class LinkOpener
     private readonly TimeProvider _clock;
     private readonly ILogger _log;
     private readonly TokenBucket _rate = new(Burst, RefillUs);
+    private readonly Lock _gate = new();
+    private ChildProcess? _dialog;
+    private bool _disposed;
     private int _running;
     private int _asking;
 
@@ -71,6 +74,16 @@ internal sealed class LinkOpener
             Name = "open-link",
         };
         thread.Start();
+    }
+
+    /// <summary>Takes an open question back: nobody waits for the answer any more.</summary>
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            _disposed = true;
+            _dialog?.KillGroup(Libc.SIGKILL);
+        }
     }
 
     private string? Refuse(string text, out string? link)
@@ -136,35 +149,48 @@ internal sealed class LinkOpener
         }
     }
 
+    // The question may come up under the hands of somebody who is typing: Return must not be a yes.
     private bool? AskByDialog(string link)
     {
         string text = $"A program{_where} wants to open this link here:\n{link}";
         string? path = Environment.GetEnvironmentVariable("PATH");
         if (ProgramFinder.TryFind("zenity", path, out string? program))
-            return AskByDialog(program, ["--question", "--no-markup", "--title=rdfwd", $"--text={text}"]);
+            return AskByDialog(program, ["--question", "--no-markup", "--default-cancel", "--ok-label=Open", "--cancel-label=Do not open", "--title=rdfwd", $"--text={text}"]);
         return ProgramFinder.TryFind("yad", path, out program)
             ? AskByDialog(program, ["--no-markup", "--title=rdfwd", $"--text={text}", "--button=Open:0", "--button=Do not open:1"])
             : null;
     }
 
-    private static bool? AskByDialog(string program, string[] arguments)
+    private bool? AskByDialog(string program, string[] arguments)
     {
+        ChildProcess dialog;
         try
         {
-            using ChildProcess process = ProcessSpawner.Spawn(new ProcessStart { FileName = program, Arguments = arguments, NewSession = true });
-            if (!process.WaitForExit(AskTime))
+            lock (_gate)
             {
-                process.KillGroup(Libc.SIGKILL);
-                process.WaitForExit(StartTime);
-                return false;
+                if (_disposed)
+                    return false;
+                dialog = _dialog = ProcessSpawner.Spawn(new ProcessStart { FileName = program, Arguments = arguments, NewSession = true });
             }
-
-            process.TryGetExit(out int code, out _);
-            return code == 0;
         }
         catch (NativeException)
         {
             return null;
         }
+
+        if (!dialog.WaitForExit(AskTime))
+        {
+            dialog.KillGroup(Libc.SIGKILL);
+            dialog.WaitForExit(StartTime);
+        }
+
+        bool agreed = dialog.TryGetExit(out int code, out int signal) && code == 0 && signal == 0;
+        lock (_gate)
+        {
+            _dialog = null;
+            dialog.Dispose();
+        }
+
+        return agreed;
     }
 }
