@@ -32,6 +32,10 @@ public sealed class Pacer
     private const int EnoughReferences = 4;
     private const int ProbeWorthBytes = 2 * MinFrameBytes;
 
+    // A frame that used less of what it was allowed says how much there was to send, not what the link delivers, unless it is this late.
+    private const int SmallDivisor = 2;
+    private const long LateUs = 30_000;
+
     private const long LongestDecodeUs = 2_000_000;
     private const long AskAgainUs = 50_000;
     private const int MinFramesInFlight = 3;
@@ -54,7 +58,9 @@ public sealed class Pacer
     private long _lastSentUs;
     private long _intervalUs = FrameSpanUs;
 
-    private readonly record struct Sent(int Bytes, long SentUs, bool IsUrgent);
+    private int _allowedBytes;
+
+    private readonly record struct Sent(int Bytes, long SentUs, bool IsUrgent, bool IsSmall);
 
     /// <summary>The shortest round trip of about the last ten seconds; 0 while unknown.</summary>
     public long MinRoundTripUs => _roundTrips.ShortestUs;
@@ -98,7 +104,8 @@ public sealed class Pacer
         long bytes = rate == 0 ? InitialWindowBytes - InFlightBytes : Delivered(rate, SpanUs());
         if (ShouldProbe(nowUs, rate, bytes))
             bytes /= ProbeDivisor;
-        return new FrameBudget((int)Math.Clamp(bytes, MinFrameBytes, MaxFrameBytes), nowUs, rate);
+        _allowedBytes = (int)Math.Clamp(bytes, MinFrameBytes, MaxFrameBytes);
+        return new FrameBudget(_allowedBytes, nowUs, rate);
     }
 
     /// <summary>A frame went to the connection.</summary>
@@ -108,7 +115,7 @@ public sealed class Pacer
     /// <param name="isUrgent">What <see cref="NextFrame"/> was asked.</param>
     public void OnSent(ulong frame, int bytes, long nowUs, bool isUrgent = false)
     {
-        if (!_inFlight.TryAdd(frame, new Sent(bytes, nowUs, isUrgent)))
+        if (!_inFlight.TryAdd(frame, new Sent(bytes, nowUs, isUrgent, bytes < _allowedBytes / SmallDivisor)))
             return;
         InFlightBytes += bytes;
         _urgentInFlight += isUrgent ? 1 : 0;
@@ -164,15 +171,16 @@ public sealed class Pacer
         long rate = _rate.BytesPerSecond;
         long waited = roundTrip - min - TransferUs(sent.Bytes, rate);
         QueueUs = Math.Max(0, waited);
+        bool mayLower = !sent.IsSmall || waited > LateUs + (JitterFactor * _jitterUs);
         // Had nothing been in its way, it would have arrived before the frame ahead of it did.
         if (sent.SentUs + min < _lastArrivalUs)
         {
-            _rate.AddQueued(sent.Bytes, arrival - _lastArrivalUs);
+            _rate.AddQueued(sent.Bytes, arrival - _lastArrivalUs, mayLower);
             return;
         }
 
         if (_roundTrips.TryGetReference(sent.Bytes, out int referenceBytes, out long referenceUs))
-            _rate.AddAlone(sent.Bytes - referenceBytes, Math.Max(roundTrip - referenceUs, _jitterUs), sent.SentUs, arrival);
+            _rate.AddAlone(sent.Bytes - referenceBytes, Math.Max(roundTrip - referenceUs, _jitterUs), sent.SentUs, arrival, mayLower);
         else if (sent.Bytes >= MinFrameBytes)
             _rate.AtLeast(sent.Bytes * 1e6 / roundTrip);
         _jitterUs += (Math.Min(QueueUs, MaxSlackUs) - _jitterUs) / JitterMemory;
@@ -218,7 +226,7 @@ public sealed class Pacer
     /// <summary>The oldest acknowledgement is later than its frame's size explains: the link became slower.</summary>
     private bool IsOverdue(long nowUs, long min, long rate)
     {
-        Sent oldest = new(0, long.MaxValue, false);
+        Sent oldest = new(0, long.MaxValue, false, false);
         foreach (Sent sent in _inFlight.Values)
         {
             if (sent.SentUs < oldest.SentUs)

@@ -43,8 +43,16 @@ internal sealed class RateEstimator
     /// <summary>A frame arrived that had waited behind the one before.</summary>
     /// <param name="bytes">Its size.</param>
     /// <param name="sincePreviousUs">From the arrival of the one before to its own.</param>
-    public void AddQueued(int bytes, long sincePreviousUs)
+    /// <param name="mayLower">It can tell that the link is slower than believed; otherwise there may have been no more to send.</param>
+    public void AddQueued(int bytes, long sincePreviousUs, bool mayLower = true)
     {
+        if (!mayLower)
+        {
+            _bytes = 0;
+            _time = 0;
+            return;
+        }
+
         if (_time == 0 && _rate > 0)
         {
             _time = PriorUs;
@@ -66,7 +74,8 @@ internal sealed class RateEstimator
     /// <param name="transferUs">How much longer it took than that one.</param>
     /// <param name="sentUs">When it was sent.</param>
     /// <param name="nowUs">The time.</param>
-    public void AddAlone(int bytes, long transferUs, long sentUs, long nowUs)
+    /// <param name="mayLower">As with <see cref="AddQueued"/>.</param>
+    public void AddAlone(int bytes, long transferUs, long sentUs, long nowUs, bool mayLower = true)
     {
         _bytes = 0;
         _time = 0;
@@ -94,7 +103,8 @@ internal sealed class RateEstimator
         }
 
         _high = 0;
-
+        if (!mayLower)
+            return;
         double expectedUs = bytes * 1e6 / _rate;
         if (transferUs > (expectedUs * LateFactor) + LateUs)
         {

@@ -142,6 +142,40 @@ public sealed class PacedStreamTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void JitteryLink_FramesMuchSmallerThanAllowed_DoNotPassForASlowLink()
+    {
+        for (int seed = 0; seed < 50; seed++)
+        {
+            // 15 ms each way.
+            PacedStream stream = new(new SimulatedLink(new Random(seed)) { BytesPerSecond = 20 * Mbit, DelayUs = 20_000, JitterUs = 30_000 })
+            {
+                DrawIntervalUs = 16_667,
+            };
+            stream.RunFor(2 * Second);
+            stream.WantedBytes = 1_400;
+            stream.RunFor(10 * Second);
+            Assert.All(stream.SentBetween(4 * Second, stream.NowUs), frame => Assert.Equal(1_400, frame.Bytes));
+            Assert.InRange(stream.Pacer.BytesPerSecond, 3 * Mbit, 500 * Mbit);
+            Assert.InRange(stream.FramesPerSecond(4 * Second, stream.NowUs - Second), 55, 61);
+        }
+    }
+
+    [Fact]
+    public void FallingLink_SmallFrames_AreNoticedToBeLate()
+    {
+        for (int seed = 0; seed < 50; seed++)
+        {
+            PacedStream stream = new(new SimulatedLink(new Random(seed)) { BytesPerSecond = 20 * Mbit, DelayUs = 20_000 }) { DrawIntervalUs = 16_667 };
+            stream.RunFor(2 * Second);
+            stream.WantedBytes = 4_000;
+            stream.RunFor(3 * Second);
+            stream.Link.BytesPerSecond = 0.4 * Mbit;
+            stream.RunFor(Second);
+            Assert.InRange(stream.Pacer.BytesPerSecond, 0, 1 * Mbit);
+        }
+    }
+
+    [Fact]
     public void AfterAPause_Video_StartsAtItsFormerRate()
     {
         PacedStream stream = new(new SimulatedLink(new Random(1)) { BytesPerSecond = 20 * Mbit, DelayUs = 20_000 });
