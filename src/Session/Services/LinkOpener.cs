@@ -157,7 +157,7 @@ internal sealed class LinkOpener : IDisposable
         if (ProgramFinder.TryFind("zenity", path, out string? program))
             return AskByDialog(program, ["--question", "--no-markup", "--default-cancel", "--ok-label=Open", "--cancel-label=Do not open", "--title=rdfwd", $"--text={text}"]);
         return ProgramFinder.TryFind("yad", path, out program)
-            ? AskByDialog(program, ["--no-markup", "--title=rdfwd", $"--text={text}", "--button=Open:0", "--button=Do not open:1"])
+            ? AskByDialog(program, ["--no-markup", "--title=rdfwd", $"--text={text}", "--center", "--button=Do not open:1", "--button=Open:0"])
             : null;
     }
 
