@@ -221,7 +221,7 @@ public sealed class ShadowTests : IClassFixture<NearDesktop>
         fixed (uint* from = source, to = wanted)
         {
             _ = LibYuv.ARGBScaleClip(
-                (byte*)from, far.Width * 4, far.Width, far.Height, (byte*)to, width * 4, width, height, 0, 0, width, height, LibYuv.FilterBox);
+                (byte*)from, far.Width * 4, far.Width, far.Height, (byte*)to, width * 4, width, height, 0, 0, width, height, LibYuv.kFilterBox);
         }
 
         const uint colours = 0xFFFFFF;

@@ -25,7 +25,7 @@ internal sealed unsafe class ScaledPicture : IDisposable
         {
             _ = LibYuv.ARGBScaleClip(
                 picture.Pointer, picture.StrideBytes, picture.Width, picture.Height, shown.Pointer, shown.StrideBytes, shown.Width, shown.Height,
-                target.X, target.Y, target.Width, target.Height, LibYuv.FilterBox);
+                target.X, target.Y, target.Width, target.Height, LibYuv.kFilterBox);
         }
 
         return target;

@@ -8,8 +8,8 @@ namespace Rdfwd.Interop.LibYuv;
 /// </summary>
 public static unsafe partial class LibYuv
 {
-    /// <summary>enum FilterMode of scale.h, kFilterBox: the best for making smaller.</summary>
-    public const int FilterBox = 3;
+    /// <summary>enum FilterMode of scale.h: the best for making smaller.</summary>
+    public const int kFilterBox = 3;
 
     private static readonly Lazy<bool> Loaded = new(() => NativeLibrary.TryLoad(Libraries.Yuv, out _));
 

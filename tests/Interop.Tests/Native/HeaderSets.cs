@@ -42,7 +42,7 @@ public static class HeaderSets
         {
             Packages = "libzstd-dev",
         },
-        new(typeof(Interop.LibYuv.LibYuv), "libyuv/convert_argb.h", "libyuv/convert_from_argb.h")
+        new(typeof(Interop.LibYuv.LibYuv), "libyuv/convert_argb.h", "libyuv/convert_from_argb.h", "libyuv/scale_argb.h")
         {
             Packages = "libyuv-dev",
             Epilogue = "#ifdef __cplusplus\nusing namespace libyuv;\n#endif",
