@@ -52,11 +52,15 @@ internal static class BenchInputCommand
         command.Hidden = true;
         command.SetAction(result =>
         {
-            PeerDesign peer = PeerDesign.Named(result.GetRequiredValue(design));
-            if (result.GetRequiredValue(end) == "read")
-                peer.Read(result.GetValue(node) ?? "");
+            string name = result.GetRequiredValue(design);
+            string source = result.GetValue(node) ?? "";
+            bool reads = result.GetRequiredValue(end) == "read";
+            if (name != LeastForwarder.Name)
+                PeerDesign.Named(name).Run(reads, source);
+            else if (reads)
+                LeastForwarder.Read(source);
             else
-                peer.Create();
+                LeastForwarder.Create();
             return (int)ExitCode.Ok;
         });
         return command;

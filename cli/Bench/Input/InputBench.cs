@@ -55,12 +55,12 @@ internal sealed class InputBench
         result.MouseFrameBytes = WireBytes.OfMouse(_program);
         result.KeyFrameBytes = WireBytes.OfKeys(_program);
         List<double> link = [];
-        Dictionary<string, List<double>> samples = new() { [Own] = [], ["netevent"] = [], ["uinput-mapper"] = [] };
+        Dictionary<string, List<double>> samples = new() { [Own] = [], [LeastForwarder.Name] = [], ["netevent"] = [], ["uinput-mapper"] = [] };
         int rounds = Math.Clamp(_options.Events / EventsForARound, 1, MostRounds);
         int each = _options.Events / rounds;
         for (int round = 0; round < rounds; round++)
         {
-            tell($"the bare link, rdfwd and the other designs, {round + 1} of {rounds}");
+            tell($"the bare link, rdfwd, the least and the other designs, {round + 1} of {rounds}");
             HalfRoundTrips(link, each);
             foreach ((string design, List<double> found) in samples)
             {
@@ -75,7 +75,8 @@ internal sealed class InputBench
         }
         result.HalfRoundTripMs = new(link);
         result.Latency = new(samples[Own]);
-        foreach ((string design, List<double> found) in samples.Where(pair => pair.Key != Own))
+        result.Least = new(samples[LeastForwarder.Name]);
+        foreach ((string design, List<double> found) in samples.Where(pair => pair.Key is not (Own or LeastForwarder.Name)))
             result.Peers.Add((design, new(found), 2 * PeerDesign.Named(design).RecordBytes));
     }
 

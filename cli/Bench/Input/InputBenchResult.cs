@@ -18,6 +18,9 @@ internal sealed class InputBenchResult
 
     public Distribution? Latency { get; set; }
 
+    /// <summary>Through <see cref="LeastForwarder"/>, in the same turns.</summary>
+    public Distribution? Least { get; set; }
+
     public double MouseFrameBytes { get; set; }
 
     public double KeyFrameBytes { get; set; }
@@ -34,14 +37,15 @@ internal sealed class InputBenchResult
     public string ToText()
     {
         StringBuilder text = new();
-        if (Latency is { } latency && HalfRoundTripMs is { } link && BareDevicesMs is { } devices)
+        if (Latency is { } latency && Least is { } least && HalfRoundTripMs is { } link && BareDevicesMs is { } devices)
         {
             Line(text, "bare link, half round trip", link, "");
             Line(text, "bare devices, no link", devices, "");
             Line(text, "rdfwd", latency, "");
+            Line(text, "the least", least, "  a blocking read and a write at each end, and nothing else");
             foreach ((string design, Distribution peer, int bytes) in Peers)
                 Line(text, "design of " + design, peer, string.Create(CultureInfo.InvariantCulture, $"  {bytes} bytes for one event and its report"));
-            text.Append(CultureInfo.InvariantCulture, $"rdfwd above the bare link: median {latency.P50 - link.P50:0.000} ms; above link and devices: {latency.P50 - link.P50 - devices.P50:0.000} ms\n");
+            text.Append(CultureInfo.InvariantCulture, $"rdfwd above the bare link: median {latency.P50 - link.P50:0.000} ms; above the least: {latency.P50 - least.P50:0.000} ms; the least above the bare link: {least.P50 - link.P50:0.000} ms\n");
             text.Append(CultureInfo.InvariantCulture, $"rdfwd on the wire: {MouseFrameBytes:0.0} bytes for REL_X and REL_Y, {KeyFrameBytes:0.0} for MSC_SCAN and a key, each with its report\n");
         }
         if (Rate is { } rate)
@@ -65,6 +69,7 @@ internal sealed class InputBenchResult
             Write(writer, "bare_link_half_round_trip_ms", HalfRoundTripMs);
             Write(writer, "bare_devices_ms", BareDevicesMs);
             Write(writer, "rdfwd_ms", Latency);
+            Write(writer, "least_ms", Least);
             foreach ((string design, Distribution latency, _) in Peers)
                 Write(writer, design + "_design_ms", latency);
             if (Latency is not null)

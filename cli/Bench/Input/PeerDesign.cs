@@ -30,7 +30,16 @@ internal sealed unsafe class PeerDesign
 
     public int RecordBytes => _recordBytes;
 
-    public void Read(string node)
+    /// <summary>Runs the end that reads <paramref name="node"/>, or the one that creates the clone, until the other is gone.</summary>
+    public void Run(bool reads, string node)
+    {
+        if (reads)
+            Read(node);
+        else
+            Create();
+    }
+
+    private void Read(string node)
     {
         using EvdevDevice device = EvdevDevice.Open(node);
         device.Grab();
@@ -57,7 +66,7 @@ internal sealed unsafe class PeerDesign
         }
     }
 
-    public void Create()
+    private void Create()
     {
         using UinputDevice clone = UinputDevice.Create(BenchDevices.Mouse(BenchDevices.CloneName));
         using SafeFileDescriptor input = new(0, ownsHandle: false);

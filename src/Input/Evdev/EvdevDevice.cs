@@ -100,6 +100,9 @@ public sealed unsafe class EvdevDevice : IDisposable
         return Marshal.GetLastPInvokeError() is Libc.EAGAIN or Libc.EINTR ? 0 : -1;
     }
 
+    /// <summary>From now on <see cref="Read"/> waits until there is something.</summary>
+    public void LetReadWait() => FileDescriptors.SetNonBlocking(_fd, false);
+
     /// <summary>Throws away all events that are waiting.</summary>
     public void Drain()
     {
