@@ -94,7 +94,7 @@ internal sealed class LinkRunner(int width, int height, int frameRate)
             busyUntilUs = sentUs;
             int size = data.Length + (RectOverhead * rects.Count) + FrameOverhead;
             bytes += size;
-            pacer.OnSent(++frame, size, sentUs);
+            pacer.OnSent(++frame, size, budget.Bytes, sentUs);
             long received = link.Send(size, sentUs);
             _acks.Enqueue((frame, received + DecodeUs + link.DelayUs, received));
             decoder.Apply(CollectionsMarshal.AsSpan(rects), data.Written, shown.Target);

@@ -15,6 +15,7 @@ internal sealed unsafe class CapturedWindow : IDisposable
     private readonly XConnection _x;
     private readonly Region _uncaptured = new();
     private readonly Region _bands = new();
+    private readonly List<AsideWorker> _readers = [];
     private uint _damage;
     private uint _pixmap;
     private SharedImage? _image;
@@ -68,6 +69,11 @@ internal sealed unsafe class CapturedWindow : IDisposable
         return inImage;
     }
 
+    /// <summary>Somebody else reads <see cref="Image"/> until <see cref="Return"/>; it is not changed while he works.</summary>
+    public void Lend(AsideWorker reader) => _readers.Add(reader);
+
+    public void Return(AsideWorker reader) => _readers.Remove(reader);
+
     /// <summary>
     /// Reads all that changed since the last time into <see cref="Image"/>; one round trip. False when the window is gone or changing its
     /// size just now; an event about that is on its way.
@@ -76,6 +82,7 @@ internal sealed unsafe class CapturedWindow : IDisposable
     {
         if (Width <= 0 || Height <= 0)
             return false;
+        AwaitReaders();
         if (_image is null || ((_image.Width != Width || _image.Height != Height) && !_image.TryReshape(Width, Height)))
         {
             _image?.Dispose();
@@ -97,6 +104,7 @@ internal sealed unsafe class CapturedWindow : IDisposable
 
     public void Dispose()
     {
+        AwaitReaders();
         if (!_x.IsBroken)
         {
             xcb_damage_destroy(_x.Handle, _damage);
@@ -106,6 +114,12 @@ internal sealed unsafe class CapturedWindow : IDisposable
         _damage = 0;
         _image?.Dispose();
         _image = null;
+    }
+
+    private void AwaitReaders()
+    {
+        foreach (AsideWorker reader in _readers)
+            reader.AwaitEnd();
     }
 
     // Whole rows land in place in the image, so changes are read as bands of full width.

@@ -97,7 +97,7 @@ internal sealed unsafe class PixelEngine : XThread
     /// <param name="settings">What it asked for.</param>
     public ViewerPixels AddViewer(WireConnection connection, Func<uint> newestInput, bool resumes, ViewerSettings settings)
     {
-        ViewerPixels viewer = new(connection, newestInput, Options, _clock, _records, Interlocked.Increment(ref _viewerCount), settings) { Waits = resumes };
+        ViewerPixels viewer = new(connection, newestInput, Options, _clock, _records, Interlocked.Increment(ref _viewerCount), settings) { Waits = resumes, Wake = Wake };
         AddAndShow(viewer);
         return viewer;
     }

@@ -18,6 +18,9 @@ internal sealed class ViewerPixels : IFrameWatcher, IDisposable
     // Damage up to this many pixels in the focused window is taken for the answer to a key.
     private const int EchoArea = 64 * 64;
 
+    // Changes of so many pixels take longer to encode than to hand to another thread, many times over.
+    private const int HeavyArea = 256 * 128;
+
     private const long IdleCheckUs = 1_000_000;
 
     private readonly Dictionary<uint, WindowStream> _streams = [];
@@ -28,11 +31,13 @@ internal sealed class ViewerPixels : IFrameWatcher, IDisposable
     private uint _refreshMilliHertz;
     private readonly TimeProvider _clock;
     private readonly Pacer _pacer;
-    private readonly Region _taken = new();
+    private readonly FrameDraft _draft;
+    private readonly FrameDraft _aside;
+    private AsideWorker? _worker;
     private Attention _attention;
-    private readonly List<FrameRect> _rects = [];
     private readonly ClockEstimate _nearClock = new();
     private readonly Func<long> _stageClock;
+    private int _visible;
     private readonly FrameRing? _records;
     private readonly int _number;
     private long _frames;
@@ -50,6 +55,8 @@ internal sealed class ViewerPixels : IFrameWatcher, IDisposable
         _records = records;
         _number = number;
         _stageClock = () => Clock.NowUs(clock);
+        _draft = new FrameDraft(_stageClock);
+        _aside = new FrameDraft(_stageClock);
         Connection = connection;
         _newestInput = newestInput;
         _settings = settings ?? ViewerSettings.Default;
@@ -61,6 +68,11 @@ internal sealed class ViewerPixels : IFrameWatcher, IDisposable
     }
 
     public WireConnection Connection { get; }
+
+    /// <summary>
+    /// Makes <see cref="Send"/> be called again, from any thread. Without it, frames that take long hold up all others.
+    /// </summary>
+    public Action? Wake { get; init; }
 
     /// <summary>It only looks: its frames are in no records, and what the user decides is not for it.</summary>
     public bool IsRecorder => _records is null;
@@ -86,6 +98,7 @@ internal sealed class ViewerPixels : IFrameWatcher, IDisposable
         _pacer.BandwidthLimit = Lower(options.BitsPerSecond / 8, _settings.BandwidthLimit);
         long refresh = FrameClock.IntervalUs(_refreshMilliHertz);
         _pacer.RefreshIntervalUs = options.FramesPerSecond == 0 ? refresh : Math.Max(refresh, FrameClock.IntervalOf(options.FramesPerSecond));
+        FinishAside();
         foreach (WindowStream stream in _streams.Values)
             stream.Encoder.Options = _options;
     }
@@ -101,8 +114,10 @@ internal sealed class ViewerPixels : IFrameWatcher, IDisposable
 
     public void Remove(uint id)
     {
-        if (_streams.Remove(id, out WindowStream? stream))
-            stream.Dispose();
+        if (!_streams.Remove(id, out WindowStream? stream))
+            return;
+        Finish(stream);
+        stream.Dispose();
     }
 
     public void NoteDamage(uint id, Rect area, long nowUs)
@@ -133,21 +148,29 @@ internal sealed class ViewerPixels : IFrameWatcher, IDisposable
     {
         if (!_streams.TryGetValue(id, out WindowStream? stream))
             return;
+        Finish(stream);
         stream.Encoder.Reset();
         stream.Pending.Add(stream.Window.Bounds, nowUs);
     }
 
     public void Keep(KeptWindow kept)
     {
-        if (Waits && _streams.TryGetValue(kept.Window.Value, out WindowStream? stream))
-            stream.Encoder.Keep(kept.Width, kept.Height, kept.Digests);
+        if (!Waits || !_streams.TryGetValue(kept.Window.Value, out WindowStream? stream))
+            return;
+        Finish(stream);
+        stream.Encoder.Keep(kept.Width, kept.Height, kept.Digests);
     }
 
     public void Acknowledge(in FrameAck ack, long nowUs)
     {
         _pacer.OnAck(Key(ack.Window.Value, ack.Frame.Value), nowUs, (long)ack.Received, (long)ack.Presented);
         if (_streams.TryGetValue(ack.Window.Value, out WindowStream? stream))
+        {
+            if (ack.Result == FrameResult.CannotDecode)
+                Finish(stream);
             stream.Acknowledge(ack, nowUs, _nearClock);
+        }
+
         _records?.Acknowledged(_number, ack, nowUs, _nearClock.OffsetUs);
     }
 
@@ -157,20 +180,34 @@ internal sealed class ViewerPixels : IFrameWatcher, IDisposable
     /// </summary>
     public long Send(long nowUs)
     {
+        if (_aside.Stream is not null && _worker is { IsWorking: false })
+            FinishAside();
         if (Waits || Connection.Aborted is not null)
             return long.MaxValue;
         _attention.Note(_newestInput(), nowUs);
         if (MostUrgent(nowUs, out bool refine, out long laterUs) is not { } stream)
             return laterUs;
         bool urgent = !refine && stream.Window.Id == Focused && stream.Pending.Region.Area <= EchoArea && !stream.Encoder.HasPending;
-        FrameBudget budget = _pacer.NextFrame(nowUs, Connection.TotalQueuedBytes + Connection.OutputPipeFill, urgent);
+        FrameBudget budget = _pacer.NextFrame(nowUs, Connection.TotalQueuedBytes + Connection.OutputPipeFill + AsideBytes, urgent);
         if (!budget.MaySend)
             return budget.RetryAtUs;
-        budget = _attention.Limit(budget, IsAttended(stream, nowUs), nowUs);
-        if (refine)
-            Refine(stream, budget);
-        else
-            SendChanges(stream, budget, urgent);
+        bool aside = IsAside(stream, refine);
+        FrameDraft draft = aside ? _aside : _draft;
+        if (refine ? !BeginRefinement(draft, stream) : !BeginChanges(draft, stream))
+            return nowUs;
+        (draft.Stream, draft.IsUrgent, draft.AllowedBytes) = (stream, urgent, budget.Bytes);
+        draft.Budget = _attention.Limit(budget, IsAttended(stream, nowUs), nowUs);
+        if (aside)
+        {
+            _worker ??= new AsideWorker("far-encode", Wake!);
+            stream.Window.Lend(_worker);
+            _worker.Begin(draft.Encode);
+            return nowUs;
+        }
+
+        draft.Encode();
+        Transmit(draft);
+        draft.Clear();
         return nowUs;
     }
 
@@ -179,17 +216,24 @@ internal sealed class ViewerPixels : IFrameWatcher, IDisposable
 
     public void OnWritten(WindowId window, FrameId frame) => _records?.Written(_number, window, frame, Clock.NowUs(_clock));
 
-    public ViewerReport Report() => new(
-        _frames,
-        _frameBytes,
-        _pacer.MinRoundTripUs,
-        _pacer.BytesPerSecond,
-        _pacer.InFlightBytes,
-        new ViewerSettings(_options.Encoder, _pacer.BandwidthLimit, _settings.ReadOnly),
-        [.. _streams.Values.Select(s => new StreamReport(s.Window.Id, s.Encoder.IsExact, s.Encoder.VideoEncoderName, s.Encoder.VideoProblem))]);
+    public ViewerReport Report()
+    {
+        FinishAside();
+        return new ViewerReport(
+            _frames,
+            _frameBytes,
+            _pacer.MinRoundTripUs,
+            _pacer.BytesPerSecond,
+            _pacer.InFlightBytes,
+            new ViewerSettings(_options.Encoder, _pacer.BandwidthLimit, _settings.ReadOnly),
+            [.. _streams.Values.Select(s => new StreamReport(s.Window.Id, s.Encoder.IsExact, s.Encoder.VideoEncoderName, s.Encoder.VideoProblem))]);
+    }
 
     public void Dispose()
     {
+        _worker?.Dispose();
+        _aside.Stream?.Window.Return(_worker!);
+        _aside.Clear();
         foreach (WindowStream stream in _streams.Values)
             stream.Dispose();
         _streams.Clear();
@@ -200,15 +244,23 @@ internal sealed class ViewerPixels : IFrameWatcher, IDisposable
 
     private static ulong Key(uint window, uint frame) => ((ulong)window << 32) | frame;
 
+    // What the frame that is being made aside may add to what waits.
+    private int AsideBytes => _aside.Stream is null ? 0 : _aside.Budget.Bytes;
+
     private bool IsAttended(WindowStream stream, long nowUs) => Attention.IsAttended(stream.Window.Id == Focused, Focused != 0, stream.ServedUs, nowUs);
 
     private WindowStream? MostUrgent(long nowUs, out bool refine, out long laterUs)
     {
         WindowTurn turn = new(nowUs);
         WindowStream? live = null, due = null;
+        int visible = 0;
         foreach (WindowStream stream in _streams.Values)
         {
             if (!stream.Visible)
+                continue;
+            visible++;
+            // One at a time is made aside; its end brings the next turn.
+            if (stream == _aside.Stream || (_aside.Stream is not null && IsHeavy(stream)))
                 continue;
             if (!stream.Pending.IsEmpty || stream.Encoder.HasPending)
             {
@@ -218,7 +270,7 @@ internal sealed class ViewerPixels : IFrameWatcher, IDisposable
                 if (turn.OfferLive(stream.ServedUs, mayAtUs, isFocused))
                     live = stream;
             }
-            else if (stream.Encoder.RefineDueUs is { } atUs && turn.OfferRefine(atUs))
+            else if (_aside.Stream is null && stream.Encoder.RefineDueUs is { } atUs && turn.OfferRefine(atUs))
             {
                 due = stream;
             }
@@ -230,77 +282,98 @@ internal sealed class ViewerPixels : IFrameWatcher, IDisposable
             }
         }
 
+        _visible = visible;
         refine = turn.MayRefine;
         laterUs = turn.LaterUs;
         return turn.HasLive ? live : refine ? due : null;
     }
 
-    private void SendChanges(WindowStream stream, in FrameBudget budget, bool urgent)
+    /// <summary>Reads what changed. False when the window changes its size or goes just now; the event about that damages it anew.</summary>
+    private bool BeginChanges(FrameDraft draft, WindowStream stream)
     {
         CapturedWindow window = stream.Window;
         // Read before the pixels: whatever was applied until now is in them.
-        uint input = _newestInput();
-        long begunUs = Clock.NowUs(_clock);
-        long damagedUs = stream.Pending.Take(_taken);
-        if (!window.Capture() || window.Image is not { } image)
-        {
-            // It changes its size or goes just now; the event about that damages it anew.
-            return;
-        }
-
-        long capturedUs = Clock.NowUs(_clock);
-        stream.Clock.OnSent(capturedUs, _pacer.RefreshIntervalUs);
+        draft.Input = _newestInput();
+        draft.BegunUs = Clock.NowUs(_clock);
+        long damagedUs = stream.Pending.Take(draft.Taken);
+        draft.DamagedUs = damagedUs == 0 ? draft.BegunUs : damagedUs;
+        draft.Kind = FrameKind.Exact;
+        if (!window.Capture() || window.Image is null)
+            return false;
+        draft.CapturedUs = Clock.NowUs(_clock);
+        stream.Clock.OnSent(draft.CapturedUs, _pacer.RefreshIntervalUs);
         if (stream.Encoder.Width != window.Width || stream.Encoder.Height != window.Height)
         {
             stream.Encoder.Resize(window.Width, window.Height);
-            _taken.Clear();
-            _taken.Add(window.Bounds);
+            draft.Taken.Clear();
+            draft.Taken.Add(window.Bounds);
         }
 
-        _rects.Clear();
-        PooledBuffer data = new();
-        ImageView view = new(image.Pixels, image.Width, image.Height, image.StrideBytes);
-        if (stream.Encoder.Encode(view, _taken, budget, capturedUs, _rects, data))
-            Transmit(stream, input, damagedUs == 0 ? begunUs : damagedUs, begunUs, capturedUs, data, FrameKind.Exact, urgent);
-        else
-            data.Dispose();
+        return true;
     }
 
-    private void Refine(WindowStream stream, in FrameBudget budget)
+    private bool BeginRefinement(FrameDraft draft, WindowStream stream)
     {
         if (stream.Window.Image is not { } image || image.Width != stream.Encoder.Width || image.Height != stream.Encoder.Height)
-            return;
-        long nowUs = Clock.NowUs(_clock);
-        _rects.Clear();
-        PooledBuffer data = new();
-        ImageView view = new(image.Pixels, image.Width, image.Height, image.StrideBytes);
-        if (stream.Encoder.Refine(view, budget, nowUs, _rects, data))
-            Transmit(stream, _newestInput(), nowUs, nowUs, nowUs, data, FrameKind.Refinement, urgent: false);
-        else
-            data.Dispose();
+            return false;
+        draft.Input = _newestInput();
+        draft.BegunUs = draft.DamagedUs = draft.CapturedUs = Clock.NowUs(_clock);
+        draft.Kind = FrameKind.Refinement;
+        return true;
     }
 
-    private void Transmit(WindowStream stream, uint input, long damagedUs, long begunUs, long capturedUs, PooledBuffer data, FrameKind kind, bool urgent)
+    /// <summary>Whether the next frame of a window takes so long that others should not wait for it.</summary>
+    private bool IsAside(WindowStream stream, bool refine) => _visible > 1 && Wake is not null && (refine || IsHeavy(stream));
+
+    private static bool IsHeavy(WindowStream stream) => stream.Encoder.HasPending || stream.Pending.Region.Area >= HeavyArea;
+
+    /// <summary>Waits for the frame that is being made of a window, and sends it.</summary>
+    private void Finish(WindowStream stream)
     {
-        long encodedUs = Clock.NowUs(_clock);
-        FrameId id = stream.Number(capturedUs, _rects);
+        if (_aside.Stream == stream)
+            FinishAside();
+    }
+
+    /// <summary>Waits for the frame that is being made aside, if there is one, and sends it.</summary>
+    private void FinishAside()
+    {
+        if (_aside.Stream is not { } stream || _worker is null)
+            return;
+        try
+        {
+            _worker.Wait();
+            Transmit(_aside);
+        }
+        finally
+        {
+            stream.Window.Return(_worker);
+            _aside.Clear();
+        }
+    }
+
+    private void Transmit(FrameDraft draft)
+    {
+        if (draft.Data is not { } data || draft.Stream is not { } stream)
+            return;
+        draft.Data = null;
+        FrameId id = stream.Number(draft.CapturedUs, draft.Rects);
         FrameFlags flags = stream.Encoder.IsExact ? FrameFlags.Exact : FrameFlags.None;
         FrameHeader header = new(
-            new WindowId(stream.Window.Id), id, stream.Encoder.Width, stream.Encoder.Height, new InputSequence(input), flags,
-            (ulong)damagedUs, (ulong)capturedUs, (ulong)encodedUs);
-        stream.ServedUs = encodedUs;
+            new WindowId(stream.Window.Id), id, stream.Encoder.Width, stream.Encoder.Height, new InputSequence(draft.Input), flags,
+            (ulong)draft.DamagedUs, (ulong)draft.CapturedUs, (ulong)draft.EncodedUs);
+        stream.ServedUs = draft.EncodedUs;
         if (stream.Window.Id == Focused)
             _attention.Answered();
         int bytes = data.Length;
-        Record(stream, id, kind, damagedUs, begunUs, capturedUs, encodedUs, bytes);
-        stream.Sent(id, encodedUs);
-        Connection.SendFrame(ChannelFor(stream, bytes), header, CollectionsMarshal.AsSpan(_rects), data, _records is null ? null : this);
-        _pacer.OnSent(Key(stream.Window.Id, id.Value), bytes, encodedUs, urgent);
+        Record(draft, stream, id, bytes);
+        stream.Sent(id, draft.EncodedUs);
+        Connection.SendFrame(ChannelFor(stream, bytes), header, CollectionsMarshal.AsSpan(draft.Rects), data, _records is null ? null : this);
+        _pacer.OnSent(Key(stream.Window.Id, id.Value), bytes, draft.AllowedBytes, draft.EncodedUs, draft.IsUrgent);
         _frames++;
         _frameBytes += bytes;
     }
 
-    private void Record(WindowStream stream, FrameId id, FrameKind kind, long damagedUs, long begunUs, long capturedUs, long encodedUs, int bytes)
+    private void Record(FrameDraft draft, WindowStream stream, FrameId id, int bytes)
     {
         if (_records is null)
             return;
@@ -309,19 +382,19 @@ internal sealed class ViewerPixels : IFrameWatcher, IDisposable
             Viewer = _number,
             Window = stream.Window.Id,
             Frame = id.Value,
-            Kind = kind,
-            Rects = _rects.Count,
+            Kind = draft.Kind,
+            Rects = draft.Rects.Count,
             Bytes = bytes,
             Encoder = "",
             Quality = -1,
-            DamagedUs = damagedUs,
-            BegunUs = begunUs,
-            CapturedUs = capturedUs,
-            ClassifiedUs = kind == FrameKind.Refinement ? capturedUs : stream.Encoder.ClassifiedUs,
-            EncodedUs = encodedUs,
+            DamagedUs = draft.DamagedUs,
+            BegunUs = draft.BegunUs,
+            CapturedUs = draft.CapturedUs,
+            ClassifiedUs = draft.Kind == FrameKind.Refinement ? draft.CapturedUs : stream.Encoder.ClassifiedUs,
+            EncodedUs = draft.EncodedUs,
             QueuedBytes = Connection.TotalQueuedBytes,
         };
-        record.Describe(CollectionsMarshal.AsSpan(_rects));
+        record.Describe(CollectionsMarshal.AsSpan(draft.Rects));
         if (record.Kind is FrameKind.Video or FrameKind.VideoKey)
             (record.Encoder, record.Quality) = (stream.Encoder.VideoEncoderName, stream.Encoder.Options.Quality);
         _records.Add(record);

@@ -58,8 +58,6 @@ public sealed class Pacer
     private long _lastSentUs;
     private long _intervalUs = FrameSpanUs;
 
-    private int _allowedBytes;
-
     private readonly record struct Sent(int Bytes, long SentUs, bool IsUrgent, bool IsSmall);
 
     /// <summary>The shortest round trip of about the last ten seconds; 0 while unknown.</summary>
@@ -104,18 +102,18 @@ public sealed class Pacer
         long bytes = rate == 0 ? InitialWindowBytes - InFlightBytes : Delivered(rate, SpanUs());
         if (ShouldProbe(nowUs, rate, bytes))
             bytes /= ProbeDivisor;
-        _allowedBytes = (int)Math.Clamp(bytes, MinFrameBytes, MaxFrameBytes);
-        return new FrameBudget(_allowedBytes, nowUs, rate);
+        return new FrameBudget((int)Math.Clamp(bytes, MinFrameBytes, MaxFrameBytes), nowUs, rate);
     }
 
     /// <summary>A frame went to the connection.</summary>
     /// <param name="frame">Its key, unique among the frames of this viewer in flight.</param>
     /// <param name="bytes">All that it takes on the wire.</param>
+    /// <param name="allowedBytes">What <see cref="NextFrame"/> allowed it.</param>
     /// <param name="nowUs">The time.</param>
     /// <param name="isUrgent">What <see cref="NextFrame"/> was asked.</param>
-    public void OnSent(ulong frame, int bytes, long nowUs, bool isUrgent = false)
+    public void OnSent(ulong frame, int bytes, int allowedBytes, long nowUs, bool isUrgent = false)
     {
-        if (!_inFlight.TryAdd(frame, new Sent(bytes, nowUs, isUrgent, bytes < _allowedBytes / SmallDivisor)))
+        if (!_inFlight.TryAdd(frame, new Sent(bytes, nowUs, isUrgent, isUrgent || bytes < allowedBytes / SmallDivisor)))
             return;
         InFlightBytes += bytes;
         _urgentInFlight += isUrgent ? 1 : 0;

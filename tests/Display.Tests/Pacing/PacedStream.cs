@@ -97,7 +97,7 @@ internal sealed class PacedStream(SimulatedLink link)
         int bytes = Math.Min(budget.Bytes, WantedBytes);
         _dirty = false;
         _clock.OnSent(NowUs, Pacer.RefreshIntervalUs);
-        Pacer.OnSent(++_frame, bytes, NowUs);
+        Pacer.OnSent(++_frame, bytes, budget.Bytes, NowUs);
         long received = Link.Send(bytes, NowUs);
         _underWay.Enqueue((_frame, received + DecodeUs + Link.DelayUs, received));
         Frames.Add(new PacedFrame(_drawnUs, NowUs, received + DecodeUs, bytes));

@@ -16,7 +16,7 @@ public sealed class PacerTests
     public void NextFrame_InitialWindowUsedUp_WaitsForAnAcknowledgement()
     {
         Pacer pacer = new();
-        pacer.OnSent(1, 96 * 1024, 0);
+        pacer.OnSent(1, 96 * 1024, 96 * 1024, 0);
         Assert.False(pacer.NextFrame(1000, 0).MaySend);
         pacer.OnAck(1, 50_000);
         Assert.True(pacer.NextFrame(50_000, 0).MaySend);
@@ -27,7 +27,7 @@ public sealed class PacerTests
     public void OnAck_UnknownOrRepeatedFrame_IsIgnored()
     {
         Pacer pacer = new();
-        pacer.OnSent(1, 1000, 0);
+        pacer.OnSent(1, 1000, 1000, 0);
         pacer.OnAck(2, 10);
         Assert.Equal(1000, pacer.InFlightBytes);
         pacer.OnAck(1, 20);
@@ -43,7 +43,7 @@ public sealed class PacerTests
         for (ulong frame = 0; frame < 5000; frame++)
         {
             long now = (long)frame * 1000;
-            pacer.OnSent(frame, random.Next(1, 100_000), now);
+            pacer.OnSent(frame, random.Next(1, 100_000), random.Next(), now);
             pacer.OnAck(frame, now + random.Next(0, 900), random.NextInt64(), random.NextInt64());
             FrameBudget budget = pacer.NextFrame(now, 0);
             Assert.InRange(budget.Bytes, 0, 4 * 1024 * 1024);

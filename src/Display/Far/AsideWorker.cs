@@ -1,0 +1,119 @@
+using System.Runtime.ExceptionServices;
+
+namespace Rdfwd.Display.Far;
+
+/// <summary>
+/// A thread that does one piece of work at a time while its owner goes on with something else. All members belong to the owner's thread.
+/// </summary>
+internal sealed class AsideWorker : IDisposable
+{
+    private readonly object _gate = new();
+    private readonly Action _ended;
+    private readonly Thread _thread;
+
+    // Guarded by _gate.
+    private Action? _work;
+    private Exception? _failure;
+    private bool _stopping;
+
+    /// <param name="name">Of the thread.</param>
+    /// <param name="ended">Called on the worker's thread when a piece of work has ended; tells the owner to look.</param>
+    public AsideWorker(string name, Action ended)
+    {
+        _ended = ended;
+        _thread = new Thread(Run) { Name = name, IsBackground = true };
+        _thread.Start();
+    }
+
+    /// <summary>Whether the work that was begun last goes on.</summary>
+    public bool IsWorking
+    {
+        get
+        {
+            lock (_gate)
+                return _work is not null;
+        }
+    }
+
+    /// <summary>Begins a piece of work; the one before must have ended.</summary>
+    public void Begin(Action work)
+    {
+        lock (_gate)
+        {
+            if (_work is not null)
+                throw new InvalidOperationException("The work before goes on.");
+            _work = work;
+            Monitor.PulseAll(_gate);
+        }
+    }
+
+    /// <summary>Waits until the work has ended, whatever came of it.</summary>
+    public void AwaitEnd()
+    {
+        lock (_gate)
+        {
+            while (_work is not null)
+                Monitor.Wait(_gate);
+        }
+    }
+
+    /// <summary>Waits until the work has ended. Throws what the work threw, once.</summary>
+    public void Wait()
+    {
+        AwaitEnd();
+        Exception? failure;
+        lock (_gate)
+            (failure, _failure) = (_failure, null);
+
+        if (failure is not null)
+            ExceptionDispatchInfo.Throw(failure);
+    }
+
+    /// <summary>Waits for what was begun, and ends the thread.</summary>
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            _stopping = true;
+            Monitor.PulseAll(_gate);
+        }
+
+        _thread.Join();
+    }
+
+    private void Run()
+    {
+        while (Next() is { } work)
+        {
+            Exception? failure = null;
+            try
+            {
+                work();
+            }
+            catch (Exception e)
+            {
+                // The owner throws it, where it would have been thrown without this thread.
+                failure = e;
+            }
+
+            lock (_gate)
+            {
+                _failure = failure;
+                _work = null;
+                Monitor.PulseAll(_gate);
+            }
+
+            _ended();
+        }
+    }
+
+    private Action? Next()
+    {
+        lock (_gate)
+        {
+            while (_work is null && !_stopping)
+                Monitor.Wait(_gate);
+            return _work;
+        }
+    }
+}

@@ -1,0 +1,89 @@
+using Rdfwd.Display.Codecs;
+using Rdfwd.Display.Geometry;
+using Rdfwd.Display.Pacing;
+using Rdfwd.Display.Records;
+using Rdfwd.Interop;
+using Rdfwd.Wire;
+using Rdfwd.Wire.Messages;
+
+namespace Rdfwd.Display.Far;
+
+/// <summary>
+/// A frame that is being made: what of, and what came of it. Its pixels are read by whoever fills it; <see cref="Encode"/> may then run on
+/// another thread, while nobody touches the window's encoder or reads its pixels anew. Used again and again.
+/// </summary>
+internal sealed class FrameDraft
+{
+    private readonly Func<long> _clock;
+
+    /// <param name="clock">Monotonic, µs.</param>
+    public FrameDraft(Func<long> clock)
+    {
+        _clock = clock;
+    }
+
+    /// <summary>Of which window; null while there is no frame.</summary>
+    public WindowStream? Stream { get; set; }
+
+    public FrameKind Kind { get; set; }
+
+    public FrameBudget Budget { get; set; }
+
+    /// <summary>What the link would have borne.</summary>
+    public int AllowedBytes { get; set; }
+
+    public bool IsUrgent { get; set; }
+
+    /// <summary>The newest input that its pixels follow.</summary>
+    public uint Input { get; set; }
+
+    public long DamagedUs { get; set; }
+
+    public long BegunUs { get; set; }
+
+    public long CapturedUs { get; set; }
+
+    public long EncodedUs { get; private set; }
+
+    /// <summary>What was captured anew.</summary>
+    public Region Taken { get; } = new();
+
+    public List<FrameRect> Rects { get; } = [];
+
+    /// <summary>The data of the rectangles; null when there is nothing to send. Whoever sends it takes it.</summary>
+    public PooledBuffer? Data { get; set; }
+
+    /// <summary>Encodes the pixels that were read.</summary>
+    public void Encode()
+    {
+        Rects.Clear();
+        if (Stream is not { Window.Image: { } image } stream)
+            return;
+        PooledBuffer data = new();
+        bool send = false;
+        try
+        {
+            ImageView view = new(image.Pixels, image.Width, image.Height, image.StrideBytes);
+            send = Kind == FrameKind.Refinement
+                ? stream.Encoder.Refine(view, Budget, CapturedUs, Rects, data)
+                : stream.Encoder.Encode(view, Taken, Budget, CapturedUs, Rects, data);
+        }
+        finally
+        {
+            if (send)
+                Data = data;
+            else
+                data.Dispose();
+        }
+
+        EncodedUs = _clock();
+    }
+
+    /// <summary>Forgets the frame.</summary>
+    public void Clear()
+    {
+        Stream = null;
+        Data?.Dispose();
+        Data = null;
+    }
+}
