@@ -6,12 +6,13 @@ namespace Rdfwd.Display.Near;
 
 /// <summary>
 /// Tells the far end which decoder this end uses and why: when video begins, when another decoder takes over, and when it is asked.
-/// Belongs to the thread that reads the wire.
+/// Any thread.
 /// </summary>
 internal sealed class DecoderReport
 {
     private readonly CodecSelection? _forced;
     private readonly Func<CodecTrials>? _tryCodecs;
+    private readonly Lock _gate = new();
     private CodecSelection? _told;
     private int _answering;
 
@@ -24,15 +25,23 @@ internal sealed class DecoderReport
     }
 
     /// <summary>A new link: the far end knows nothing.</summary>
-    public void Restart() => _told = null;
+    public void Restart()
+    {
+        lock (_gate)
+            _told = null;
+    }
 
     /// <summary>A frame with video was shown.</summary>
     public void NoteVideo(WireConnection connection)
     {
         CodecSelection? used = _forced ?? VideoCodecs.ChosenDecoder;
-        if (used is null || ReferenceEquals(used, _told))
-            return;
-        _told = used;
+        lock (_gate)
+        {
+            if (used is null || ReferenceEquals(used, _told))
+                return;
+            _told = used;
+        }
+
         Tell(connection, used);
     }
 

@@ -27,6 +27,9 @@ internal sealed class NearSurface : IDisposable
 
     public WindowDecoder Decoder { get; private set; }
 
+    /// <summary>Nothing may be made for it any more.</summary>
+    public bool IsDisposed { get; private set; }
+
     /// <summary>Null until the first frame.</summary>
     public SharedImage? Image { get; set; }
 
@@ -50,6 +53,7 @@ internal sealed class NearSurface : IDisposable
     {
         lock (Gate)
         {
+            IsDisposed = true;
             Decoder.Dispose();
             Image?.Dispose();
             Frozen?.Dispose();

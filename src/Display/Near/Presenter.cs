@@ -5,7 +5,6 @@ using Rdfwd.Display.Codecs;
 using Rdfwd.Display.Geometry;
 using Rdfwd.Display.Records;
 using Rdfwd.Display.X11;
-using Rdfwd.Interop.Libc;
 using Rdfwd.Interop.Xcb;
 using Rdfwd.Wire;
 using Rdfwd.Wire.Messages;
@@ -14,11 +13,16 @@ using static Rdfwd.Interop.Xcb.Xcb;
 namespace Rdfwd.Display.Near;
 
 /// <summary>
-/// Decodes frames into shared memory and draws them, on the thread that reads the wire, over an X connection of its own. A frame is
-/// acknowledged when the server has read it, so the far end never runs ahead of the glass.
+/// Decodes frames into shared memory and draws them, on the thread that reads the wire, over an X connection of its own. What takes long is
+/// decoded aside when other windows are shown, so that an echo does not wait for a film. A frame is acknowledged when the server has read it,
+/// so the far end never runs ahead of the glass.
 /// </summary>
-internal sealed unsafe class Presenter : IDisposable
+internal sealed unsafe partial class Presenter : IDisposable
 {
+    // Pictures and data that take longer to decode than to hand to another thread, many times over.
+    private const int HeavyArea = 256 * 128;
+    private const int HeavyBytes = 32 * 1024;
+
     private readonly ConcurrentDictionary<uint, NearSurface> _surfaces = new();
     private readonly XConnection _x;
     private readonly byte _depth;
@@ -28,6 +32,10 @@ internal sealed unsafe class Presenter : IDisposable
     private readonly ILogger _log;
     private readonly FrameRing? _records;
     private readonly Lock _drawing = new();
+    private readonly Lock _ending = new();
+    private readonly Frame _asideFrame = new();
+    private AsideWorker? _worker;
+    private uint _asideWindow;
     private FrameAckSeries _acks = new();
     private long _clockOffsetUs;
 
@@ -59,7 +67,7 @@ internal sealed unsafe class Presenter : IDisposable
     /// <summary>FFmpeg's name of the decoder that must be used; null to choose.</summary>
     public string? Decoder { get; init; }
 
-    /// <summary>Told of the connection of each frame of a window that has video, on the thread that reads the wire.</summary>
+    /// <summary>Told of the connection of each frame of a window that has video, on the thread that decoded it.</summary>
     public Action<WireConnection>? VideoShown { get; init; }
 
     /// <summary>Counts for reports.</summary>
@@ -76,13 +84,48 @@ internal sealed unsafe class Presenter : IDisposable
             surface.Dispose();
     }
 
-    /// <summary>Decodes, draws and acknowledges one frame. Only the thread that reads the wire calls this.</summary>
+    /// <summary>
+    /// Decodes, draws and acknowledges one frame, or sees to it that this is done. Only the thread that reads the wire calls this. Throws
+    /// <see cref="ProtocolException"/> for data that is none, also for that of an earlier frame.
+    /// </summary>
     public void Show(WireConnection connection, Frame frame, long receivedUs)
+    {
+        uint window = frame.Header.Window.Value;
+        bool aside = _surfaces.Count > 1 && IsHeavy(frame);
+        // Frames of one window keep their order, and one at a time is decoded aside.
+        if (_worker is not null && (aside || window == _asideWindow || !_worker.IsWorking))
+            _worker.Wait();
+        if (!aside)
+        {
+            Present(connection, frame, receivedUs);
+            return;
+        }
+
+        _asideFrame.CopyFrom(frame);
+        _asideWindow = window;
+        _worker ??= new AsideWorker("near-decode", () => { });
+        _worker.Begin(() => Present(connection, _asideFrame, receivedUs));
+    }
+
+    private static bool IsHeavy(Frame frame)
+    {
+        if (frame.Data.Length >= HeavyBytes)
+            return true;
+        foreach (ref readonly FrameRect rect in frame.Rects)
+        {
+            if (rect.Codec == RectCodec.H264 && rect.Width * rect.Height >= HeavyArea)
+                return true;
+        }
+
+        return false;
+    }
+
+    private void Present(WireConnection connection, Frame frame, long receivedUs)
     {
         FrameHeader header = frame.Header;
         if (!_surfaces.TryGetValue(header.Window.Value, out NearSurface? surface))
         {
-            connection.Send(Channel.Ack, _acks.Shorten(new FrameAck(header.Window, header.Frame, (ulong)receivedUs, (ulong)receivedUs, (ulong)receivedUs, FrameResult.Skipped)));
+            Acknowledge(connection, header, receivedUs, receivedUs, receivedUs, FrameResult.Skipped);
             return;
         }
 
@@ -90,6 +133,12 @@ internal sealed unsafe class Presenter : IDisposable
         FrameResult result = FrameResult.Shown;
         lock (surface.Gate)
         {
+            if (surface.IsDisposed)
+            {
+                Acknowledge(connection, header, receivedUs, receivedUs, receivedUs, FrameResult.Skipped);
+                return;
+            }
+
             SharedImage image = Prepare(surface, header.Width, header.Height, out bool whole);
             ImageTarget target = new(image.Pixels, image.Width, image.Height, image.StrideBytes);
             Rect touched = surface.Decoder.Apply(frame.Rects, frame.Data, target);
@@ -109,13 +158,16 @@ internal sealed unsafe class Presenter : IDisposable
         }
 
         long presentedUs = Clock.NowUs(_clock);
-        connection.Send(Channel.Ack, _acks.Shorten(new FrameAck(header.Window, header.Frame, (ulong)receivedUs, (ulong)decodedUs, (ulong)presentedUs, result)));
+        Acknowledge(connection, header, receivedUs, decodedUs, presentedUs, result);
         if (surface.Decoder.VideoDecoderName.Length > 0)
             VideoShown?.Invoke(connection);
-        _latency.OnFrame(header.Input.Value, presentedUs);
-        Counters.Add(frame, presentedUs - receivedUs);
-        if (_records is not null)
-            Record(_records, frame, receivedUs, decodedUs, presentedUs, result);
+        lock (_ending)
+        {
+            _latency.OnFrame(header.Input.Value, presentedUs);
+            Counters.Add(frame, presentedUs - receivedUs);
+            if (_records is not null)
+                Record(_records, frame, receivedUs, decodedUs, presentedUs, result);
+        }
     }
 
     /// <summary>Shows all of a picture in a window of any size, smaller where it must be. From the window thread.</summary>
@@ -179,6 +231,7 @@ internal sealed unsafe class Presenter : IDisposable
     /// </summary>
     public void Restart(WireConnection connection)
     {
+        EndAside();
         _acks = new FrameAckSeries();
         foreach (NearSurface surface in _surfaces.Values)
         {
@@ -200,9 +253,30 @@ internal sealed unsafe class Presenter : IDisposable
 
     public void Dispose()
     {
+        _worker?.Dispose();
         foreach (uint id in _surfaces.Keys)
             Remove(id);
         _x.Dispose();
+    }
+
+    // What the last frame of an earlier link came to is of no interest any more.
+    private void EndAside()
+    {
+        try
+        {
+            _worker?.Wait();
+        }
+        catch (ProtocolException e)
+        {
+            _log.LogWarning("The last frame of the earlier link was none: {Why}", e.Message);
+        }
+    }
+
+    // The peer completes each acknowledgement from the one before, so they leave in the order in which they were shortened.
+    private void Acknowledge(WireConnection connection, in FrameHeader header, long receivedUs, long decodedUs, long presentedUs, FrameResult result)
+    {
+        lock (_ending)
+            connection.Send(Channel.Ack, _acks.Shorten(new FrameAck(header.Window, header.Frame, (ulong)receivedUs, (ulong)decodedUs, (ulong)presentedUs, result)));
     }
 
     // The far end's other stages are its own to record.
@@ -230,81 +304,5 @@ internal sealed unsafe class Presenter : IDisposable
         };
         record.Describe(frame.Rects);
         records.Add(record);
-    }
-
-    // The picture that the next frame is applied to, by the rules that the far end's encoder counts on.
-    private SharedImage Prepare(NearSurface surface, int width, int height, out bool whole)
-    {
-        SharedImage? old = surface.Image;
-        whole = old is null;
-        if (old is not null && old.Width == width && old.Height == height)
-            return old;
-        SharedImage image = new(_x, width, height);
-        if (old is not null)
-        {
-            WindowDecoder.CarryOver(new ImageView(old.Pixels, old.Width, old.Height, old.StrideBytes), new ImageTarget(image.Pixels, width, height, image.StrideBytes));
-            old.Dispose();
-        }
-
-        surface.Image = image;
-        if (surface.Room is { } room)
-            ClearBeside(surface, PictureScale.Fit(width, height, room.Width, room.Height));
-        return image;
-    }
-
-    private static void Dim(ReadOnlySpan<uint> from, Span<uint> to)
-    {
-        for (int i = 0; i < from.Length; i++)
-        {
-            uint half = (from[i] >> 1) & 0x7f7f7f;
-            to[i] = half + 0x303030;
-        }
-    }
-
-    // Of a larger picture something may be left there.
-    private void ClearBeside(NearSurface surface, PictureScale scale)
-    {
-        // A width or height of 0 means all that follows (X11, ClearArea).
-        if (surface.Room!.Value.Width > scale.ShownWidth)
-            xcb_clear_area(_x.Handle, 0, surface.NearId, (short)scale.ShownWidth, 0, 0, 0);
-        if (surface.Room.Value.Height > scale.ShownHeight)
-            xcb_clear_area(_x.Handle, 0, surface.NearId, 0, (short)scale.ShownHeight, 0, 0);
-    }
-
-    private void Draw(NearSurface surface, SharedImage image, Rect area)
-    {
-        if (surface.Room is { } room && PictureScale.Fit(image.Width, image.Height, room.Width, room.Height) is { IsExact: false } scale)
-        {
-            area = surface.Scaled.Make(_x, image, scale, area, out image);
-            if (area.IsEmpty)
-                return;
-        }
-
-        // Of two threads that wait for events of one connection, each may take the other's.
-        lock (_drawing)
-            AwaitRead(ImageTransfer.Put(_x, surface.NearId, _gc, _depth, image, area, notify: true));
-    }
-
-    // Until the completion event the server may still read the pixels.
-    private void AwaitRead(uint sequence)
-    {
-        _x.Flush();
-        if (sequence == 0)
-        {
-            _x.Sync();
-            return;
-        }
-
-        while (!_x.IsBroken)
-        {
-            xcb_generic_event_t* e = xcb_wait_for_event(_x.Handle);
-            if (e == null)
-                return;
-            // An error for the request, when the window is gone, ends the wait as the completion does.
-            bool ends = (int)(e->full_sequence - sequence) >= 0;
-            Libc.free(e);
-            if (ends)
-                return;
-        }
     }
 }

@@ -2,7 +2,7 @@ using Rdfwd.Wire.Messages;
 
 namespace Rdfwd.Display.Near;
 
-/// <summary>What the presenter did so far. Written by one thread, read by any.</summary>
+/// <summary>What the presenter did so far. Written by one thread at a time, read by any.</summary>
 internal sealed class PresenterCounters
 {
     private long _frames;

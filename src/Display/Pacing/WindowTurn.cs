@@ -1,21 +1,30 @@
 namespace Rdfwd.Display.Pacing;
 
 /// <summary>
-/// Chooses which window of a viewer has the next frame. Live changes come before refinement. Among live windows the one that was served longest
+/// Chooses which window of a viewer has the next frame. Live changes come before refinement, but for a window that has been due for long, which
+/// gets a frame now and then: beside a film that takes all there is, a quiet window becomes exact too. Among live windows the one that was served longest
 /// ago is next, the focused one with a head start: it is quick, and starves nobody. Make one, offer every window, ask. Pure; times are microseconds.
 /// </summary>
 internal struct WindowTurn
 {
     private const long FocusHeadStartUs = 50_000;
 
+    // A window that is due for longer is refined although others change, but not more often than this.
+    private const long OverdueUs = 100_000;
+    private const long AgainUs = 100_000;
+
     private readonly long _nowUs;
+    private readonly long _refinedUs;
     private long _rank;
     private long _refineUs;
     private long _laterUs;
 
-    public WindowTurn(long nowUs)
+    /// <param name="nowUs">The time.</param>
+    /// <param name="refinedUs">When a window was refined last; 0 for never.</param>
+    public WindowTurn(long nowUs, long refinedUs = 0)
     {
         _nowUs = nowUs;
+        _refinedUs = refinedUs;
         _rank = long.MaxValue;
         _refineUs = long.MaxValue;
         _laterUs = long.MaxValue;
@@ -24,8 +33,8 @@ internal struct WindowTurn
     /// <summary>Some window with changes may have its frame now.</summary>
     public readonly bool HasLive => _rank != long.MaxValue;
 
-    /// <summary>No window has changes to send now, and one is due to be refined.</summary>
-    public readonly bool MayRefine => !HasLive && _refineUs <= _nowUs;
+    /// <summary>A window is due to be refined, and no other has changes to send now, or it is its turn nevertheless.</summary>
+    public readonly bool MayRefine => _refineUs <= _nowUs && (!HasLive || (_nowUs - _refineUs >= OverdueUs && _nowUs - _refinedUs >= AgainUs));
 
     /// <summary>When to ask again, if nothing may be sent now.</summary>
     public readonly long LaterUs => Math.Min(_laterUs, _refineUs);

@@ -17,6 +17,7 @@ public sealed class Frame
     private FrameRect[] _rects = [];
     private int _rectCount;
     private ReadOnlyMemory<byte> _data;
+    private byte[] _own = [];
 
     /// <summary>What the frame says before its rectangles.</summary>
     public FrameHeader Header { get; private set; }
@@ -62,6 +63,21 @@ public sealed class Frame
         Header = header;
         _rectCount = count;
         _data = data;
+    }
+
+    /// <summary>Becomes the same as another, with a copy of its data, so that it lasts until the next call.</summary>
+    public void CopyFrom(Frame other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        if (_rects.Length < other._rectCount)
+            _rects = new FrameRect[other._rectCount];
+        other.Rects.CopyTo(_rects);
+        if (_own.Length < other._data.Length)
+            _own = new byte[Math.Max(other._data.Length, Math.Min(Limits.Message(Channel.Pixels), _own.Length * 2))];
+        other._data.Span.CopyTo(_own);
+        Header = other.Header;
+        _rectCount = other._rectCount;
+        _data = _own.AsMemory(0, other._data.Length);
     }
 
     private static FrameHeader ReadHeader(ref MessagePackReader reader)

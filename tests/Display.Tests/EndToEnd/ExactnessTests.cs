@@ -36,6 +36,49 @@ public sealed class ExactnessTests
         display.AwaitExact(painter.Window);
     }
 
+    [Theory]
+    [InlineData(EncodingMode.Auto)]
+    [InlineData(EncodingMode.H264)]
+    public void WindowsBesideAFilm_ThatComeAndGo_AreExactWhenQuiet(EncodingMode encoding)
+    {
+        using ForwardedDisplay display = new(encoding);
+        for (int film = 0; film < 2; film++)
+        {
+            using Painter painter = new(display.FarServer.Display, $"film {film}", 640, 480, film);
+            display.NearOf(painter.Window);
+            bool ends = false;
+            Thread plays = new(() =>
+            {
+                for (int frame = 0; !Volatile.Read(ref ends); frame++)
+                    painter.PaintFilm(frame);
+            });
+            plays.Start();
+            try
+            {
+                for (int round = 0; round < 2; round++)
+                {
+                    // Small changes and large ones: what is sent at once and what is encoded aside.
+                    using Painter beside = new(display.FarServer.Display, $"beside {film} {round}", 500, 300, round);
+                    display.NearOf(beside.Window);
+                    for (int i = 0; i < 10; i++)
+                    {
+                        beside.PaintSomething();
+                        beside.PaintPixel(i, round, 0xffffff);
+                    }
+
+                    display.AwaitExact(beside.Window);
+                }
+            }
+            finally
+            {
+                Volatile.Write(ref ends, true);
+                plays.Join();
+            }
+
+            display.AwaitExact(painter.Window);
+        }
+    }
+
     [Fact]
     public void Comparison_OfPicturesThatDiffer_SeesIt()
     {

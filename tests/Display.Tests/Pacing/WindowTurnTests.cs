@@ -10,10 +10,23 @@ public sealed class WindowTurnTests
     public void OfferLive_BesideRefinement_ComesFirst()
     {
         WindowTurn turn = new(1_000_000);
-        Assert.True(turn.OfferRefine(900_000));
+        Assert.True(turn.OfferRefine(950_000));
         Assert.True(turn.OfferLive(999_999, 0, isFocused: false));
         Assert.True(turn.HasLive);
         Assert.False(turn.MayRefine);
+    }
+
+    [Theory]
+    [InlineData(900_000, 0, true)]
+    [InlineData(900_000, 900_000, true)]
+    [InlineData(900_000, 900_001, false)]
+    [InlineData(900_001, 0, false)]
+    public void MayRefine_DueForLongBesideLiveChanges_NowAndThen(long dueUs, long refinedUs, bool may)
+    {
+        WindowTurn turn = new(1_000_000, refinedUs);
+        turn.OfferLive(999_999, 0, isFocused: true);
+        turn.OfferRefine(dueUs);
+        Assert.Equal(may, turn.MayRefine);
     }
 
     [Fact]

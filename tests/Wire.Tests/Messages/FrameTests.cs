@@ -39,6 +39,28 @@ public sealed class FrameTests
     }
 
     [Fact]
+    public void CopyFrom_OtherFrames_OutlivesTheirBytes()
+    {
+        var copy = new Frame();
+        foreach (var size in (int[])[5, 0, 300, 2])
+        {
+            FrameRect[] rects = [new(0, 0, 100, 50, RectCodec.Solid, 0xffffff, 0), new(99, 49, 1, 1, (RectCodec)200, 7, size)];
+            var bytes = new byte[size];
+            Array.Fill(bytes, (byte)size);
+            var message = MessageExample.WriteFrame(Header, rects, bytes);
+            var frame = new Frame();
+            frame.Read(message);
+
+            copy.CopyFrom(frame);
+            Array.Clear(message);
+
+            Assert.Equal(Header, copy.Header);
+            Assert.Equal(rects, copy.Rects.ToArray());
+            Assert.Equal(bytes, copy.Data.ToArray());
+        }
+    }
+
+    [Fact]
     public void Write_RectsWithoutParameterOrData_TakesSixBytesEach()
     {
         var one = MessageExample.WriteFrame(Header, [new FrameRect(0, 0, 8, 8, RectCodec.Solid, 0, 0)], []);

@@ -1,6 +1,6 @@
 using System.Runtime.ExceptionServices;
 
-namespace Rdfwd.Display.Far;
+namespace Rdfwd.Display;
 
 /// <summary>
 /// A thread that does one piece of work at a time while its owner goes on with something else. All members belong to the owner's thread.
