@@ -6,6 +6,9 @@ public static class Limits
     /// <summary>The largest payload of one chunk.</summary>
     public const int ChunkPayload = 16 * 1024;
 
+    /// <summary>The payload of a chunk of pixels that are held to a pace.</summary>
+    public const int PacedChunkPayload = 4 * 1024;
+
     /// <summary>What may come before the preamble of the far end.</summary>
     public const int PreambleNoise = 64 * 1024;
 

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Rdfwd.Interop.Libc;
+using Rdfwd.Wire.Flow;
 using Rdfwd.Wire.Framing;
 using Rdfwd.Wire.Messages;
 
@@ -27,6 +28,8 @@ public sealed unsafe partial class WireConnection
     private volatile bool _writerDrains;
     private bool _corked;
     private int _waiting;
+    private readonly BytePace _pace = new();
+    private long _resumeUs = long.MaxValue;
 
     /// <summary>Payload bytes that wait here because the output is full, on all channels. Any thread.</summary>
     public long TotalQueuedBytes => _scheduler.TotalQueuedBytes;
@@ -46,6 +49,26 @@ public sealed unsafe partial class WireConnection
                 return 0;
             int fill;
             return Libc.ioctl(_output!, Libc.FIONREAD, &fill) == 0 ? fill : 0;
+        }
+    }
+
+    /// <summary>
+    /// Holds <see cref="Channel.Pixels"/>, and what comes after it, to a rate in bytes a second; 0 lets it go as the output takes it. What the
+    /// output took is under way and cannot be overtaken, so a large frame that goes out no faster than the link carries it lets others in
+    /// between. Any thread.
+    /// </summary>
+    public void PacePixels(long bytesPerSecond)
+    {
+        lock (_gate)
+        {
+            if (_pace.BytesPerSecond == bytesPerSecond || _aborted is not null)
+                return;
+            var now = NowUs;
+            _pace.Set(bytesPerSecond, now);
+            if (_resumeUs == long.MaxValue)
+                return;
+            _resumeUs = now + _pace.WaitUs(now);
+            WakeWriter();
         }
     }
 
@@ -140,7 +163,7 @@ public sealed unsafe partial class WireConnection
         var start = _time.GetTimestamp();
         lock (_gate)
         {
-            while (_draining && _aborted is null)
+            while ((_draining || _scheduler.TotalQueuedBytes > 0) && _aborted is null)
             {
                 var left = timeoutMs < 0 ? -1 : timeoutMs - (int)_time.GetElapsedTime(start).TotalMilliseconds;
                 if (timeoutMs >= 0 && left <= 0)
@@ -177,147 +200,12 @@ public sealed unsafe partial class WireConnection
             return false;
         }
 
+        if (channel == Channel.Pixels && _pace.IsOn)
+            message.ChunkLimit = Limits.PacedChunkPayload;
         _scheduler.Enqueue(channel, message);
         if (_draining || _corked)
             return false;
         _draining = true;
-        return true;
-    }
-
-    /// <summary>Writes what waits; what the output does not take now is left to the sending thread.</summary>
-    private void Drain()
-    {
-        if (!WriteUntilFull())
-            return;
-        lock (_gate)
-        {
-            if (_aborted is not null)
-            {
-                EndDraining();
-                return;
-            }
-
-            if (_writerThread is null)
-            {
-                _writerWake = FileDescriptors.CreateEvent();
-                _writerThread = new Thread(RunWriter, WriterStackBytes) { Name = "wire-out", IsBackground = true };
-                _writerThread.Start();
-            }
-
-            _writerDrains = true;
-            FileDescriptors.Signal(_writerWake!);
-        }
-    }
-
-    /// <summary>
-    /// Writes until nothing waits or the connection is aborted (false: draining has ended) or the output is full (true:
-    /// the caller still drains).
-    /// </summary>
-    private bool WriteUntilFull()
-    {
-        nint written = 0;
-        var full = false;
-        while (true)
-        {
-            lock (_gate)
-            {
-                if (written > 0)
-                {
-                    _sent.AddBytes(written);
-                    _scheduler.Advance(written, _sent.MessagesByChannel);
-                }
-
-                if (_aborted is not null || !_scheduler.BuildBatch())
-                {
-                    EndDraining();
-                    return false;
-                }
-
-                if (full)
-                    return true;
-            }
-
-            var batch = _scheduler.Batch;
-            written = _gather.Write(_output!, batch, out var errno);
-            if (written < 0 && errno is not (Libc.EAGAIN or Libc.EINTR))
-            {
-                _outputGone = true;
-                Abort(DisconnectReason.LinkLost, WriteFailure(errno));
-            }
-
-            full = errno == Libc.EAGAIN || (written >= 0 && written < Bytes(batch));
-        }
-    }
-
-    private void EndDraining()
-    {
-        if (_aborted is not null)
-            _scheduler.Clear();
-        _draining = false;
-        _writerDrains = false;
-        PulseGate();
-    }
-
-    private void WaitForGate(int timeoutMs)
-    {
-        _waiting++;
-        Monitor.Wait(_gate, timeoutMs);
-        _waiting--;
-    }
-
-    private void PulseGate()
-    {
-        if (_waiting > 0)
-            Monitor.PulseAll(_gate);
-    }
-
-    private void RunWriter()
-    {
-        var waits = stackalloc pollfd[3];
-        waits[0] = new pollfd { fd = _abortEvent.Descriptor, events = Libc.POLLIN };
-        waits[1] = new pollfd { fd = _writerWake!.Descriptor, events = Libc.POLLIN };
-        waits[2] = new pollfd { fd = -1, events = Libc.POLLOUT };
-        var output = _output!.Descriptor;
-        while (Aborted is null)
-        {
-            if (Libc.poll(waits, 3, -1) <= 0)
-                continue;
-            if (waits[1].revents != 0)
-            {
-                FileDescriptors.Clear(_writerWake);
-                waits[2].fd = output;
-            }
-            else if (waits[2].revents != 0 && !WriteUntilFull())
-            {
-                waits[2].fd = -1;
-            }
-        }
-
-        lock (_gate)
-        {
-            if (_writerDrains)
-                EndDraining();
-        }
-    }
-
-    private static long Bytes(ReadOnlySpan<OutgoingChunk> batch)
-    {
-        long bytes = 0;
-        foreach (ref readonly var chunk in batch)
-            bytes += chunk.Remaining;
-        return bytes;
-    }
-
-    private static string WriteFailure(int errno) => errno is Libc.EPIPE or Libc.ECONNRESET
-        ? "The other end closed the link."
-        : $"Writing to the link failed: {Marshal.GetPInvokeErrorMessage(errno)}.";
-
-    private static bool ShrinkPipe(SafeFileDescriptor output)
-    {
-        if (Libc.fcntl(output, Libc.F_GETPIPE_SZ, 0) < 0)
-            return false;
-        // A pipe that holds more already cannot shrink; then it stays as it is.
-        _ = Libc.fcntl(output, Libc.F_SETPIPE_SZ, OutputPipeBytes);
         return true;
     }
 }

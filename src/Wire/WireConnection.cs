@@ -50,6 +50,8 @@ public sealed partial class WireConnection : IDisposable
         LastReceive = time.GetTimestamp();
     }
 
+    private long NowUs => (long)_time.GetMicroseconds();
+
     /// <summary>Why the connection ended, or null while it lives.</summary>
     public AbortCause? Aborted => Volatile.Read(ref _aborted);
 

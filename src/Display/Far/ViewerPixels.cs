@@ -199,6 +199,7 @@ internal sealed partial class ViewerPixels : IFrameWatcher, IDisposable
         if (refine ? !BeginRefinement(draft, stream) : !BeginChanges(draft, stream))
             return nowUs;
         (draft.Stream, draft.IsUrgent, draft.AllowedBytes) = (stream, urgent, budget.Bytes);
+        Connection.PacePixels(_visible > 1 ? _attention.Pace(budget.BytesPerSecond, nowUs) : 0);
         draft.Budget = _attention.Limit(budget, IsAttended(stream, nowUs), nowUs);
         if (aside)
         {

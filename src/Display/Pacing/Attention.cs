@@ -20,6 +20,10 @@ internal struct Attention
     private const int Divisor = 3;
     private const int FewestBytes = 1200;
 
+    // The part of the rate that is added, so that a link which became faster is noticed.
+    private const int PaceShare = 4;
+    private const long SlowestPace = 32 * 1024;
+
     private uint _newest;
     private long _inputUs;
     private long _heldUs;
@@ -46,6 +50,15 @@ internal struct Attention
     /// <param name="servedUs">When it had its last frame; 0 for none yet.</param>
     /// <param name="nowUs">The time.</param>
     public static bool IsAttended(bool isFocused, bool anyFocused, long servedUs, long nowUs) => isFocused || !anyFocused || servedUs == 0 || nowUs - servedUs >= BusyUs;
+
+    /// <summary>
+    /// How fast the frames of other windows are to leave, in bytes a second; 0: as the link takes them. What lies in the link cannot be overtaken
+    /// by an answer, so they go little faster than it carries them.
+    /// </summary>
+    /// <param name="bytesPerSecond">What the link is believed to deliver; 0 while unknown.</param>
+    /// <param name="nowUs">The time.</param>
+    public readonly long Pace(long bytesPerSecond, long nowUs) =>
+        _inputUs == 0 || nowUs - _inputUs > LastsUs || bytesPerSecond == 0 ? 0 : Math.Max(SlowestPace, bytesPerSecond + (bytesPerSecond / PaceShare));
 
     /// <summary>A frame of the focused window went out.</summary>
     public void Answered() => _isAnswered = true;

@@ -50,6 +50,7 @@ internal sealed class ChunkScheduler
         message.Watcher = null;
         message.Sent = 0;
         message.ChunkSent = 0;
+        message.ChunkLimit = Limits.ChunkPayload;
         if (_freeCount >= KeptMessages || message.Head.Capacity > KeptHeadBytes)
         {
             message.Head.Dispose();
@@ -75,16 +76,18 @@ internal sealed class ChunkScheduler
         AddQueued(channel, message.Total);
     }
 
-    /// <summary>Chooses what goes out next, as much as one write should carry; false when nothing waits.</summary>
-    public bool BuildBatch()
+    /// <summary>Chooses what goes out next, as much as one write should carry; false when nothing may go.</summary>
+    /// <param name="most">The last channel that is taken from.</param>
+    /// <param name="single">Of the last channel, one chunk only.</param>
+    public bool BuildBatch(Channel most = Channel.Bulk, bool single = false)
     {
         _batchCount = 0;
         var bytes = 0;
         if (_started is { } started)
             bytes += Add(started, started.Sent, started.ChunkSent);
-        foreach (var first in _first)
+        for (var channel = 0; channel <= (int)most; channel++)
         {
-            for (var message = first; message is not null; message = message.Next)
+            for (var message = _first[channel]; message is not null; message = message.Next)
             {
                 var offset = message == _started ? message.Sent + _batch[0].Header.Length : message.Sent;
                 while (offset < message.Total)
@@ -92,6 +95,8 @@ internal sealed class ChunkScheduler
                     if (_batchCount == BatchChunks || bytes >= BatchBytes)
                         return true;
                     bytes += Add(message, offset, skip: 0);
+                    if (single && channel == (int)most)
+                        return true;
                     offset += _batch[_batchCount - 1].Header.Length;
                 }
             }

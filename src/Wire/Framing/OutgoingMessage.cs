@@ -27,11 +27,14 @@ internal sealed class OutgoingMessage
 
     public OutgoingMessage? Next { get; set; }
 
+    /// <summary>The most that one of its chunks holds. Fixed while it is on its way.</summary>
+    public int ChunkLimit { get; set; } = Limits.ChunkPayload;
+
     public int Total => Head.Length + (Data?.Length ?? 0);
 
     public ChunkHeader HeaderAt(int offset)
     {
-        var length = Math.Min(Limits.ChunkPayload, Total - offset);
+        var length = Math.Min(ChunkLimit, Total - offset);
         return new ChunkHeader(length, Channel, offset + length < Total);
     }
 }

@@ -41,6 +41,62 @@ public sealed class WireConnectionSendingTests
     }
 
     [Fact]
+    public void PacePixels_LargeFrameOnAnIdleLink_LetsAKeyOvertakeAndArrivesWhole()
+    {
+        const int bytes = 60_000;
+        ManualTime time = new();
+        var (connection, peer) = RawEnd.Create(time);
+        using (connection)
+        using (peer)
+        {
+            connection.PacePixels(1_000_000);
+            SendFrame(connection, Channel.Pixels, bytes);
+            Assert.True(connection.QueuedBytes(Channel.Pixels) > bytes / 2);
+            Assert.False(connection.IsOutputFull);
+
+            connection.Send(Channel.Control, new Key(new InputSequence(1), 38, KeyAction.Press));
+
+            var before = 0;
+            for (var header = peer.ReadChunk().Header; header.Channel != Channel.Control; header = peer.ReadChunk().Header)
+            {
+                Assert.InRange(header.Length, 1, Limits.PacedChunkPayload);
+                before += header.Length;
+            }
+
+            Assert.InRange(before, 1, 2 * Limits.PacedChunkPayload);
+            time.Advance(TimeSpan.FromSeconds(1));
+            var rest = 0;
+            while (before + rest < bytes)
+            {
+                rest += peer.ReadChunk().Payload.Length;
+                time.Advance(TimeSpan.FromMilliseconds(10));
+            }
+
+            Assert.True(connection.Flush(WaitMs));
+            Assert.Equal(0, connection.TotalQueuedBytes);
+        }
+    }
+
+    [Fact]
+    public void PacePixels_RateTakenBack_LetsTheRestGo()
+    {
+        var (connection, peer) = RawEnd.Create();
+        using (connection)
+        using (peer)
+        {
+            connection.PacePixels(1_000);
+            SendFrame(connection, Channel.Pixels, 20_000);
+            connection.PacePixels(0);
+
+            var pixels = 0;
+            while (pixels < 20_000)
+                pixels += peer.ReadChunk().Payload.Length;
+
+            Assert.True(connection.Flush(WaitMs));
+        }
+    }
+
+    [Fact]
     public void Send_AllChannelsWhileThePipeIsFull_LeaveInTheOrderOfPriority()
     {
         var (connection, peer) = RawEnd.Create();

@@ -310,11 +310,4 @@ public sealed class WireConnectionTests
             FileDescriptors.Wait(connection.PollDescriptor, Libc.POLLIN, WaitMs);
         return false;
     }
-
-    private sealed class ManualTime : TimeProvider
-    {
-        public long Now { get; set; }
-
-        public override long GetTimestamp() => Now;
-    }
 }
