@@ -225,6 +225,13 @@ internal sealed unsafe class PixelEngine : XThread
             window.Dispose();
     }
 
+    // A broken connection ends the loop without a word, and a frame may still be on its way aside.
+    protected override void OnEnded()
+    {
+        foreach (ViewerPixels viewer in _viewers)
+            viewer.Dispose();
+    }
+
     private static void Redirect(XConnection x)
     {
         x.RequireExtension("Composite");

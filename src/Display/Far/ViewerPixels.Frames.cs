@@ -82,13 +82,15 @@ internal sealed partial class ViewerPixels
             new WindowId(stream.Window.Id), id, stream.Encoder.Width, stream.Encoder.Height, new InputSequence(draft.Input), flags,
             (ulong)draft.DamagedUs, (ulong)draft.CapturedUs, (ulong)draft.EncodedUs);
         stream.ServedUs = draft.EncodedUs;
-        if (stream.Window.Id == Focused)
+        // What was begun before the input came is no answer to it.
+        if (stream.Window.Id == Focused && draft.Input == _newestInput())
             _attention.Answered();
+        long sentUs = Clock.NowUs(_clock);
         int bytes = data.Length;
         Record(draft, stream, id, bytes);
-        stream.Sent(id, draft.EncodedUs);
+        stream.Sent(id, sentUs);
         Connection.SendFrame(ChannelFor(stream, bytes), header, CollectionsMarshal.AsSpan(draft.Rects), data, _records is null ? null : this);
-        _pacer.OnSent(Key(stream.Window.Id, id.Value), bytes, draft.AllowedBytes, draft.EncodedUs, draft.IsUrgent);
+        _pacer.OnSent(Key(stream.Window.Id, id.Value), bytes, draft.AllowedBytes, sentUs, draft.IsUrgent);
         _frames++;
         _frameBytes += bytes;
     }

@@ -188,7 +188,7 @@ internal sealed partial class ViewerPixels : IFrameWatcher, IDisposable
         _attention.Note(_newestInput(), nowUs);
         if (MostUrgent(nowUs, out bool refine, out long laterUs) is not { } stream)
             return laterUs;
-        bool urgent = !refine && stream.Window.Id == Focused && stream.Pending.Region.Area <= EchoArea && !stream.Encoder.HasPending;
+        bool urgent = !refine && IsEcho(stream);
         FrameBudget budget = _pacer.NextFrame(nowUs, Connection.TotalQueuedBytes + Connection.OutputPipeFill + AsideBytes, urgent);
         if (!budget.MaySend)
             return budget.RetryAtUs;
@@ -236,7 +236,8 @@ internal sealed partial class ViewerPixels : IFrameWatcher, IDisposable
     public void Dispose()
     {
         _worker?.Dispose();
-        _aside.Stream?.Window.Return(_worker!);
+        if (_worker is not null)
+            _aside.Stream?.Window.Return(_worker);
         _aside.Clear();
         foreach (WindowStream stream in _streams.Values)
             stream.Dispose();
@@ -250,6 +251,8 @@ internal sealed partial class ViewerPixels : IFrameWatcher, IDisposable
 
     // What the frame that is being made aside may add to what waits.
     private int AsideBytes => _aside.Stream is null ? 0 : _aside.Budget.Bytes;
+
+    private bool IsEcho(WindowStream stream) => stream.Window.Id == Focused && stream.Pending.Region.Area <= EchoArea && !stream.Encoder.HasPending;
 
     private bool IsAttended(WindowStream stream, long nowUs) => Attention.IsAttended(stream.Window.Id == Focused, Focused != 0, stream.ServedUs, nowUs);
 
@@ -287,7 +290,7 @@ internal sealed partial class ViewerPixels : IFrameWatcher, IDisposable
         }
 
         _visible = visible;
-        refine = turn.MayRefine;
+        refine = turn.MayRefine && (live is null || !IsEcho(live));
         laterUs = turn.LaterUs;
         return refine ? due : live;
     }

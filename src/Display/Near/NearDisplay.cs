@@ -95,9 +95,10 @@ public sealed class NearDisplay : IDisposable
     {
         _connection = connection;
         _connectedUs = Clock.NowUs(_clock);
+        // First: until then a frame of the earlier link may be on its way to the glass.
+        _presenter.Restart(connection);
         _latency.Clear();
         _decoder.Restart();
-        _presenter.Restart(connection);
         _windows.Connected(connection, session ?? new NearSession("", "", ReadOnly: false));
     }
 

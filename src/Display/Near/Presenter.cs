@@ -23,6 +23,8 @@ internal sealed unsafe partial class Presenter : IDisposable
     private const int HeavyArea = 256 * 128;
     private const int HeavyBytes = 32 * 1024;
 
+    private const int LastWordMs = 200;
+
     private readonly ConcurrentDictionary<uint, NearSurface> _surfaces = new();
     private readonly XConnection _x;
     private readonly byte _depth;
@@ -85,8 +87,8 @@ internal sealed unsafe partial class Presenter : IDisposable
     }
 
     /// <summary>
-    /// Decodes, draws and acknowledges one frame, or sees to it that this is done. Only the thread that reads the wire calls this. Throws
-    /// <see cref="ProtocolException"/> for data that is none, also for that of an earlier frame.
+    /// Decodes, draws and acknowledges one frame, or sees to it that this is done. Only the thread that reads the wire calls this. Data that is
+    /// none is a <see cref="ProtocolException"/>; found aside, it closes the connection for that reason.
     /// </summary>
     public void Show(WireConnection connection, Frame frame, long receivedUs)
     {
@@ -104,7 +106,25 @@ internal sealed unsafe partial class Presenter : IDisposable
         _asideFrame.CopyFrom(frame);
         _asideWindow = window;
         _worker ??= new AsideWorker("near-decode", () => { });
-        _worker.Begin(() => Present(connection, _asideFrame, receivedUs));
+        _worker.Begin(() => PresentAside(connection, receivedUs));
+    }
+
+    private void PresentAside(WireConnection connection, long receivedUs)
+    {
+        try
+        {
+            Present(connection, _asideFrame, receivedUs);
+        }
+        catch (ProtocolException e)
+        {
+            connection.Close(DisconnectReason.ProtocolError, e.Message, LastWordMs);
+        }
+        catch
+        {
+            // Without its acknowledgement the far end would wait for ever; the next frame or link throws it.
+            connection.Abort(DisconnectReason.LinkLost, "A frame could not be shown.");
+            throw;
+        }
     }
 
     private static bool IsHeavy(Frame frame)
@@ -231,7 +251,7 @@ internal sealed unsafe partial class Presenter : IDisposable
     /// </summary>
     public void Restart(WireConnection connection)
     {
-        EndAside();
+        _worker?.Wait();
         _acks = new FrameAckSeries();
         foreach (NearSurface surface in _surfaces.Values)
         {
@@ -257,19 +277,6 @@ internal sealed unsafe partial class Presenter : IDisposable
         foreach (uint id in _surfaces.Keys)
             Remove(id);
         _x.Dispose();
-    }
-
-    // What the last frame of an earlier link came to is of no interest any more.
-    private void EndAside()
-    {
-        try
-        {
-            _worker?.Wait();
-        }
-        catch (ProtocolException e)
-        {
-            _log.LogWarning("The last frame of the earlier link was none: {Why}", e.Message);
-        }
     }
 
     // The peer completes each acknowledgement from the one before, so they leave in the order in which they were shortened.

@@ -40,6 +40,9 @@ public sealed class Pacer
     private const long AskAgainUs = 50_000;
     private const int MinFramesInFlight = 3;
 
+    // More than a window's frames that arrive while one of another is decoded.
+    private const int ArrivalsKept = 16;
+
     // An echo may go even when enough is under way: so small that nothing notices.
     private const int UrgentBytes = 2048;
     private const int UrgentInFlight = 4;
@@ -49,6 +52,8 @@ public sealed class Pacer
     private readonly Dictionary<ulong, Sent> _inFlight = [];
     private readonly RateEstimator _rate = new();
     private readonly RoundTripMemory _roundTrips = new();
+    private readonly long[] _arrivals = new long[ArrivalsKept];
+    private int _arrivalCount;
     private long _lastArrivalUs;
     private long _jitterUs;
     private long _decodeUs;
@@ -144,6 +149,7 @@ public sealed class Pacer
         _roundTrips.Add(sent.Bytes, roundTrip, nowUs);
         Measure(sent, arrival, roundTrip);
         _lastArrivalUs = Math.Max(_lastArrivalUs, arrival);
+        _arrivals[_arrivalCount++ & (ArrivalsKept - 1)] = arrival;
     }
 
     /// <summary>A round trip was measured otherwise, as by ping and pong.</summary>
@@ -171,9 +177,10 @@ public sealed class Pacer
         QueueUs = Math.Max(0, waited);
         bool mayLower = !sent.IsSmall || waited > LateUs + (JitterFactor * _jitterUs);
         // Had nothing been in its way, it would have arrived before the frame ahead of it did.
-        if (sent.SentUs + min < _lastArrivalUs)
+        long ahead = ArrivalBefore(arrival);
+        if (sent.SentUs + min < ahead)
         {
-            _rate.AddQueued(sent.Bytes, arrival - _lastArrivalUs, mayLower);
+            _rate.AddQueued(sent.Bytes, arrival - ahead, mayLower);
             return;
         }
 
@@ -182,6 +189,19 @@ public sealed class Pacer
         else if (sent.Bytes >= MinFrameBytes)
             _rate.AtLeast(sent.Bytes * 1e6 / roundTrip);
         _jitterUs += (Math.Min(QueueUs, MaxSlackUs) - _jitterUs) / JitterMemory;
+    }
+
+    // The acknowledgement of a frame that took long to decode comes after those of frames which arrived behind it.
+    private long ArrivalBefore(long arrival)
+    {
+        long before = 0;
+        foreach (long other in _arrivals)
+        {
+            if (other <= arrival)
+                before = Math.Max(before, other);
+        }
+
+        return before;
     }
 
     /// <summary>Frames that follow each other leave some of the link unused, so that what waits in it drains.</summary>

@@ -99,6 +99,7 @@ internal abstract unsafe class XThread : IDisposable
             _thread.Join();
         if (!IsOwnThread)
         {
+            OnEnded();
             X.Dispose();
             _wake.Dispose();
         }
@@ -119,6 +120,11 @@ internal abstract unsafe class XThread : IDisposable
 
     /// <summary>Runs on this thread when the loop ends, the connection still open.</summary>
     protected virtual void OnStopping()
+    {
+    }
+
+    /// <summary>Runs on the thread that disposes, when the loop has ended, whatever ended it.</summary>
+    protected virtual void OnEnded()
     {
     }
 

@@ -168,11 +168,13 @@ public sealed class AttachClient : IDisposable
             LinkPump pump = new(far.Connection, TimeProvider.System) { Measured = MeasuresClock ? _near.ClockTold : null };
             if (pump.Run(Handle) is { } bye)
                 return Understand(bye);
+            if (far.Connection.Aborted is { Reason: DisconnectReason.ProtocolError } cause)
+                return NotAllowed(far, cause.Message);
         }
         catch (ProtocolException e)
         {
             far.Connection.Close(DisconnectReason.ProtocolError, e.Message, 200);
-            return Failed(new SessionException(Failure.ProtocolError, $"{far.Machine} sent what the protocol does not allow ({e.Message.TrimEnd('.')}); are both ends of the same version?"));
+            return NotAllowed(far, e.Message);
         }
         finally
         {
@@ -189,6 +191,9 @@ public sealed class AttachClient : IDisposable
         Tell($"{why.Message}; connecting again");
         return null;
     }
+
+    private AttachResult NotAllowed(FarEnd far, string why) =>
+        Failed(new SessionException(Failure.ProtocolError, $"{far.Machine} sent what the protocol does not allow ({why.TrimEnd('.')}); are both ends of the same version?"));
 
     private void Handle(in IncomingMessage message)
     {

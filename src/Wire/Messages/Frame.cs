@@ -14,6 +14,9 @@ public sealed class Frame
     internal const int FewestRectMembers = 5;
     internal const int RectMembers = 7;
 
+    // Of one large frame no more is kept for those that follow.
+    private const int KeptBytes = 512 * 1024;
+
     private FrameRect[] _rects = [];
     private int _rectCount;
     private ReadOnlyMemory<byte> _data;
@@ -72,8 +75,8 @@ public sealed class Frame
         if (_rects.Length < other._rectCount)
             _rects = new FrameRect[other._rectCount];
         other.Rects.CopyTo(_rects);
-        if (_own.Length < other._data.Length)
-            _own = new byte[Math.Max(other._data.Length, Math.Min(Limits.Message(Channel.Pixels), _own.Length * 2))];
+        if (_own.Length < other._data.Length || _own.Length > Math.Max(KeptBytes, other._data.Length * 4))
+            _own = new byte[Math.Max(other._data.Length, KeptBytes)];
         other._data.Span.CopyTo(_own);
         Header = other.Header;
         _rectCount = other._rectCount;

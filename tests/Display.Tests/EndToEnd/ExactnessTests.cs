@@ -44,7 +44,7 @@ public sealed class ExactnessTests
         using ForwardedDisplay display = new(encoding);
         for (int film = 0; film < 2; film++)
         {
-            using Painter painter = new(display.FarServer.Display, $"film {film}", 640, 480, film);
+            using Painter painter = new(display.FarServer.Display, $"film {film}", 480, 360, film);
             display.NearOf(painter.Window);
             bool ends = false;
             Thread plays = new(() =>
@@ -57,8 +57,8 @@ public sealed class ExactnessTests
             {
                 for (int round = 0; round < 2; round++)
                 {
-                    // Small changes and large ones: what is sent at once and what is encoded aside.
-                    using Painter beside = new(display.FarServer.Display, $"beside {film} {round}", 500, 300, round);
+                    // Small enough for a window manager to put it beside the film, and not under it.
+                    using Painter beside = new(display.FarServer.Display, $"beside {film} {round}", 300, 200, round);
                     display.NearOf(beside.Window);
                     for (int i = 0; i < 10; i++)
                     {

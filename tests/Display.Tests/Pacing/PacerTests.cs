@@ -36,6 +36,43 @@ public sealed class PacerTests
     }
 
     [Fact]
+    public void OnAck_SmallFramesThatOvertakeTheDecodingOfLargeOnes_DoNotRaiseTheRate()
+    {
+        const long rate = 1_000_000, delayUs = 20_000, decodeUs = 15_000, intervalUs = 33_000;
+        Pacer pacer = new();
+        PriorityQueue<(ulong Frame, long ReceivedUs, long PresentedUs), long> acks = new();
+        long freeUs = 0, highest = 0;
+        ulong number = 0;
+        for (long nowUs = 0; nowUs < 6_000_000; nowUs += 1_000)
+        {
+            while (acks.TryPeek(out (ulong Frame, long ReceivedUs, long PresentedUs) ack, out long atUs) && atUs <= nowUs)
+            {
+                acks.Dequeue();
+                pacer.OnAck(ack.Frame, atUs, ack.ReceivedUs, ack.PresentedUs);
+            }
+
+            if (nowUs % intervalUs != 0)
+                continue;
+            FrameBudget budget = pacer.NextFrame(nowUs, 0);
+            if (budget.MaySend)
+                Send(budget.Bytes, budget.Bytes, decodeUs);
+            Send(100, budget.Bytes, 100);
+            if (nowUs > 3_000_000)
+                highest = Math.Max(highest, pacer.BytesPerSecond);
+
+            void Send(int bytes, int allowed, long decode)
+            {
+                pacer.OnSent(++number, bytes, allowed, nowUs);
+                freeUs = Math.Max(freeUs, nowUs) + (bytes * 1_000_000L / rate);
+                long received = freeUs + delayUs;
+                acks.Enqueue((number, received, received + decode), received + decode + delayUs);
+            }
+        }
+
+        Assert.InRange(highest, rate * 7 / 10, rate * 13 / 10);
+    }
+
+    [Fact]
     public void OnAck_HostileTimes_LeaveTheNumbersSane()
     {
         Random random = new(1);
