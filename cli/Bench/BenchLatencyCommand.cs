@@ -48,6 +48,7 @@ internal sealed class BenchLatencyCommand
         string over = result.GetValue(_over)!;
         if (!Forwardings.HasLink(over) && !link.IsNone)
             throw new SessionException(Failure.Usage, $"--over={over} has no link that could be simulated; leave it away");
+        Forwardings.Check(over);
         WindowSize size = result.GetValue(_size);
         ProbeOptions probe = new(
             result.GetValue(_idle) ? SceneKind.Idle : result.GetValue(_scene), size.Width, size.Height, result.GetValue(_fps), null, "rdfwd probe");

@@ -65,8 +65,7 @@ internal static class BenchMatrixCommand
     {
         foreach (string over in plan.Through)
         {
-            if (!Forwardings.IsInstalled(over))
-                throw new SessionException(Failure.Refused, $"the matrix goes through {over}, but there is no {string.Join(", no ", Forwardings.Missing(over))} here");
+            Forwardings.Check(over);
             if (!Forwardings.HasLink(over) && plan.Links.FirstOrDefault(l => !l.Shape.IsNone) is { } link)
                 throw new SessionException(Failure.Usage, $"{over} has no link that could be simulated; leave {link.Name} away");
         }

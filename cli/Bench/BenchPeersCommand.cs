@@ -49,7 +49,7 @@ internal sealed class BenchPeersCommand
         WindowSize size = result.GetValue(_size);
         bool json = result.GetValue(_json);
         foreach (string over in All.Where(over => !Forwardings.IsInstalled(over)))
-            Console.Error.WriteLine($"rdfwd: {over} is left out, as there is no {string.Join(", no ", Forwardings.Missing(over))}");
+            Console.Error.WriteLine($"rdfwd: {over} is left out, as there is {Forwardings.Lack(over)}");
         if (!json)
             ResultPrinter.PrintTableHead(Console.Out);
         foreach (SceneKind scene in result.GetValue(_scenes)!)

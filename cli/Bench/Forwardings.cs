@@ -1,5 +1,6 @@
 using Rdfwd.Bench.Link;
 using Rdfwd.Bench.Runs;
+using Rdfwd.Session;
 using Rdfwd.Session.Processes;
 
 namespace Rdfwd.Cli.Bench;
@@ -30,11 +31,26 @@ internal static class Forwardings
         string[] needed = over switch
         {
             Xpra => ["xpra"],
-            Vnc => ["Xvnc", "xtigervncviewer"],
+            Vnc => ["Xvnc", "xtigervncviewer", "ss"],
             Waypipe => ["waypipe", "weston", "Xwayland"],
             _ => [],
         };
         return [.. needed.Where(program => !Finds(program))];
+    }
+
+    /// <summary>For an error: what is missing, and what installs it.</summary>
+    /// <exception cref="SessionException">It needs a program that is not installed.</exception>
+    public static void Check(string over)
+    {
+        if (!IsInstalled(over))
+            throw new SessionException(Failure.Refused, $"{over} cannot be measured, as there is {Lack(over)}");
+    }
+
+    /// <summary>As in "no weston on this machine; install it with: …"; for one that is not installed.</summary>
+    public static string Lack(string over)
+    {
+        IReadOnlyList<string> missing = Missing(over);
+        return $"no {string.Join(" and no ", missing)} on this machine; {BenchPackages.Cure(missing)}";
     }
 
     public static IForwarding Create(string over, BenchGround ground, LinkShape link) => over switch

@@ -20,6 +20,7 @@ public sealed unsafe class ProbeProgram : IDisposable
     private readonly uint _picture;
     private uint _bits;
     private int _counter;
+    private uint _releasedMs;
     private bool _shown;
     private bool _closed;
 
@@ -119,8 +120,12 @@ public sealed unsafe class ProbeProgram : IDisposable
 
                 _shown = true;
                 break;
-            case XCB_KEY_PRESS when Scenes.IsTyped(_options.Scene):
+            // An X server repeats a key that is held by releasing and pressing it at one moment; only a press counts.
+            case XCB_KEY_PRESS when Scenes.IsTyped(_options.Scene) && ((xcb_key_press_event_t*)e)->time != _releasedMs:
                 PaintKey();
+                break;
+            case XCB_KEY_RELEASE:
+                _releasedMs = ((xcb_key_press_event_t*)e)->time;
                 break;
             case XCB_CLIENT_MESSAGE:
                 xcb_client_message_event_t* message = (xcb_client_message_event_t*)e;

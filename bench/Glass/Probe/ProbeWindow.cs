@@ -22,7 +22,7 @@ internal static unsafe class ProbeWindow
     public static uint Create(XConnection x, int width, int height, string title, bool takesKeys, bool sizeIsFixed)
     {
         uint window = x.NewId();
-        uint events = XCB_EVENT_MASK_EXPOSURE | XCB_EVENT_MASK_KEY_PRESS | XCB_EVENT_MASK_STRUCTURE_NOTIFY;
+        uint events = XCB_EVENT_MASK_EXPOSURE | XCB_EVENT_MASK_KEY_PRESS | XCB_EVENT_MASK_KEY_RELEASE | XCB_EVENT_MASK_STRUCTURE_NOTIFY;
         xcb_create_window(
             x.Handle, XCB_COPY_FROM_PARENT, window, x.Root, 0, 0, (ushort)width, (ushort)height, 0,
             (ushort)XCB_WINDOW_CLASS_INPUT_OUTPUT, x.Screen->root_visual, XCB_CW_EVENT_MASK, &events);

@@ -91,7 +91,7 @@ public sealed class BenchSite : IDisposable
         }
         catch (Interop.NativeException e)
         {
-            throw new BenchException($"The benchmark needs the program {program}: {e.Message}");
+            throw new BenchException($"{e.Message.TrimEnd('.')}; {BenchPackages.Cure([program])}.");
         }
     }
 

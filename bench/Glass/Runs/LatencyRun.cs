@@ -12,6 +12,7 @@ public sealed class LatencyRun
     private const byte Keycode = 38;
 
     private const long Ns = 1_000_000_000;
+    private const long EchoNs = 3 * Ns;
     private static readonly TimeSpan WindowPatience = TimeSpan.FromSeconds(60);
 
     private readonly BenchSite _site;
@@ -22,9 +23,6 @@ public sealed class LatencyRun
 
     // The counter that was seen last by who presses keys.
     private int _shown;
-
-    // 1 while the echo of the last key may still come late.
-    private int _late;
 
     public LatencyRun(BenchSite site, IForwarding forwarding, ProbeOptions probe, LatencyOptions options, IRunObserver? observer = null)
     {
@@ -77,6 +75,8 @@ public sealed class LatencyRun
         _observer?.Measured();
 
         Dictionary<int, PaintRecord> painted = ProbeLog.Read(_probe.LogPath!).ToDictionary(p => p.Counter);
+        // What was painted before the press is the echo of an earlier one, however much later it came.
+        lost += echoes.RemoveAll(e => painted.TryGetValue(e.Counter, out PaintRecord paint) && paint.BeganUs < e.PressedUs);
         var split = echoes.Where(e => painted.ContainsKey(e.Counter)).Select(e => (Echo: e, Paint: painted[e.Counter])).ToList();
         return new LatencyResult(
             _forwarding.Name, _probe, _options.Link.ToString(), Ms(echoes.Select(e => e.SeenUs - e.PressedUs)),
@@ -93,7 +93,7 @@ public sealed class LatencyRun
         for (int i = 0; i < keys; i++)
         {
             long pressedUs = watcher.Key(Keycode, press: true);
-            if (TryEcho(watcher, MonotonicClock.NowNs + (3 * Ns), out SeenRecord seen))
+            if (TryEcho(watcher, out SeenRecord seen))
                 echoes.Add((seen.Counter, pressedUs, seen.SeenUs));
             else
                 lost++;
@@ -104,20 +104,20 @@ public sealed class LatencyRun
         return lost;
     }
 
-    // The probe counts keys: what comes late from an earlier one is not this one's echo.
-    private bool TryEcho(GlassWatcher watcher, long untilNs, out SeenRecord seen)
+    // The probe counts keys: what comes late from an earlier one is not this one's echo, so the next waits until nothing more comes.
+    private bool TryEcho(GlassWatcher watcher, out SeenRecord seen)
     {
-        int expected = _shown + 1 + _late;
+        int before = _shown;
+        long untilNs = MonotonicClock.NowNs + EchoNs;
         while (watcher.TryNext(untilNs, out seen))
         {
             _shown = seen.Counter;
-            if (seen.Counter < expected)
-                continue;
-            _late = 0;
-            return true;
+            if (seen.Counter > before)
+                return true;
         }
 
-        _late = 1 - _late;
+        while (watcher.TryNext(MonotonicClock.NowNs + EchoNs, out SeenRecord late))
+            _shown = late.Counter;
         return false;
     }
 
@@ -154,9 +154,8 @@ public sealed class LatencyRun
     private void Settle(GlassWatcher watcher)
     {
         long untilNs = MonotonicClock.NowNs + (long)(_options.Settle.TotalSeconds * Ns);
-        while (watcher.TryNext(untilNs, out _))
-        {
-        }
+        while (watcher.TryNext(untilNs, out SeenRecord seen))
+            _shown = seen.Counter;
     }
 
     private IReadOnlyList<StageTime> Stages(long fromUs) =>

@@ -3,6 +3,7 @@ using Rdfwd.Bench.Link;
 using Rdfwd.Bench.Probe;
 using Rdfwd.Display.X11;
 using Rdfwd.Interop.Libc;
+using Rdfwd.Session.Directories;
 using Rdfwd.Session.Text;
 using Rdfwd.Session.XServers;
 
@@ -10,7 +11,9 @@ namespace Rdfwd.Bench.Runs;
 
 /// <summary>
 /// waypipe over the same ssh. It forwards Wayland, so both ends get what turns X into Wayland and back: the probe runs in an Xwayland that is
-/// as large as its window, and at the near end weston shows that on the X screen. Neither counts as a part of waypipe.
+/// as large as its window, and at the near end weston shows that on the X screen. Neither counts as a part of waypipe. Its pixels are in shared
+/// memory, of which it makes no video (waypipe(1): --video is for certain dmabufs only), so it compresses as its manual advises for the link:
+/// zstd on one with a limited rate, lz4 else.
 /// </summary>
 public sealed class WaypipeForwarding : IForwarding
 {
@@ -21,6 +24,7 @@ public sealed class WaypipeForwarding : IForwarding
     private readonly BenchSite _site;
     private readonly LoopbackSsh _ssh;
     private readonly SimulatedLink _link;
+    private readonly string _compression;
     private ChildProcess? _compositor;
     private ChildProcess? _client;
 
@@ -29,11 +33,15 @@ public sealed class WaypipeForwarding : IForwarding
         _site = site;
         _ssh = ssh;
         _link = new SimulatedLink(site, shape);
+        _compression = CompressionFor(shape);
     }
 
-    public string Name => "waypipe";
+    public string Name => "waypipe " + _compression;
 
     public long LinkStartNs => _link.StartNs;
+
+    /// <summary>What waypipe's <c>--compress</c> gets for a link.</summary>
+    public static string CompressionFor(LinkShape shape) => shape.Rate.HighestKbit > 0 ? "zstd" : "lz4";
 
     public void Start(ProbeOptions probe)
     {
@@ -48,10 +56,19 @@ public sealed class WaypipeForwarding : IForwarding
         int display = DisplayNumbers.FirstAutomatic;
         while (DisplayNumbers.IsTaken(display))
             display++;
-        string script = Text($"Xwayland :{display} -ac -nolisten tcp & until [ -S /tmp/.X11-unix/X{display} ]; do sleep 0.05; done; DISPLAY=:{display} exec {ShellWords.Join(ProbeCommandLine.Words(probe))}");
+        string authority = _site.At("xwayland-authority");
+        File.WriteAllBytes(authority, XAuthorityFile.Format(XAuthorityFile.NewCookie()));
+        string script = Text($"Xwayland :{display} -auth {ShellWords.Quote(authority)} -nolisten tcp & until [ -S /tmp/.X11-unix/X{display} ]; do kill -0 $! || exit 1; sleep 0.05; done; ")
+            + Text($"DISPLAY=:{display} XAUTHORITY={ShellWords.Quote(authority)} exec {ShellWords.Join(ProbeCommandLine.Words(probe))}");
         Dictionary<string, string> near = new(_site.Environment) { ["WAYLAND_DISPLAY"] = Socket };
         // ssh joins its words with blanks for the far shell.
-        _client = _site.Spawn("waypipe", ["ssh", "-F", _link.SshConfiguration(_ssh), LoopbackSsh.Host, "sh", "-c", ShellWords.Join([script])], ClientLog, near);
+        // Its sockets stay behind when it is ended, so they are made where everything is removed.
+        _client = _site.Spawn(
+            "waypipe",
+            [
+                "--compress", _compression, "--socket", _site.At("waypipe"), "ssh", "-F", _link.SshConfiguration(_ssh), LoopbackSsh.Host, "sh", "-c", ShellWords.Join([script]),
+            ],
+            ClientLog, near);
     }
 
     public void CheckAlive()

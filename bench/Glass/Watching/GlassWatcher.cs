@@ -27,6 +27,9 @@ internal sealed unsafe class GlassWatcher : IDisposable
         _x.RequireExtension("XTEST");
         Libc.free(xcb_damage_query_version_reply(_x.Handle, xcb_damage_query_version(_x.Handle, 1, 1), null));
         uint damage = _x.NewId();
+        // A key is held until its echo is there, and is one press, however long that takes.
+        uint off = XCB_AUTO_REPEAT_MODE_OFF;
+        xcb_change_keyboard_control(_x.Handle, XCB_KB_AUTO_REPEAT_MODE, &off);
         xcb_damage_create(_x.Handle, damage, _x.Root, (byte)XCB_DAMAGE_REPORT_LEVEL_RAW_RECTANGLES);
         _x.Flush();
         PreciseWait.SharpenThread();
