@@ -25,6 +25,9 @@ internal sealed class BenchGround : IBenchGround
     public void Dispose()
     {
         _sshd?.Dispose();
+        // What a peer may have left, too.
+        _ = Descendants.EndAll();
         Site.Dispose();
+        Descendants.Reap();
     }
 }

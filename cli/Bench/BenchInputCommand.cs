@@ -26,6 +26,7 @@ internal static class BenchInputCommand
         };
         command.SetAction(result =>
         {
+            using BenchGuard guard = new();
             string? given = result.GetValue(via);
             using BenchSsh? own = given is null ? new BenchSsh() : null;
             InputBench bench = new(new InputBenchOptions

@@ -53,6 +53,7 @@ internal sealed class BenchLatencyCommand
         ProbeOptions probe = new(
             result.GetValue(_idle) ? SceneKind.Idle : result.GetValue(_scene), size.Width, size.Height, result.GetValue(_fps), null, "rdfwd probe");
         LatencyOptions options = _length.Read(result, link);
+        using BenchGuard guard = new();
         using BenchGround ground = new();
         using IForwarding forwarding = Forwardings.Create(over, ground, link);
         LatencyResult found = new LatencyRun(ground.Site, forwarding, probe, options).Run();

@@ -33,12 +33,19 @@ internal static class BenchMatrixCommand
             MatrixPlan plan = ReadPlan(path);
             if (result.GetValue(list))
                 return List(plan, results);
+            void Report() => BenchReportCommand.Write(results, null, result.GetValue(report) ?? Path.ChangeExtension(results, ".html"));
+            using BenchGuard guard = new(lastWords: () =>
+            {
+                if (ResultFile.Recorded(results).Count > 0)
+                    Report();
+            });
             MatrixRun run = new(plan, results, $"{ProgramVersion.Program} {ProgramVersion.Build}", () => new BenchGround(), Console.Error.WriteLine);
-            (int made, int skipped, int failed) = run.Run(Interruption.Token);
+            (int made, int skipped, int failed) = run.Run(guard.Token);
+            guard.Token.ThrowIfCancellationRequested();
             Console.Out.WriteLine($"{made} runs made, {skipped} recorded before, {failed} failed; results in {results}");
             if (made + skipped > 0)
-                BenchReportCommand.Write(results, null, result.GetValue(report) ?? Path.ChangeExtension(results, ".html"));
-            return (int)(Interruption.Token.IsCancellationRequested ? ExitCode.Interrupted : failed > 0 ? ExitCode.SystemFailed : ExitCode.Ok);
+                Report();
+            return (int)(failed > 0 ? ExitCode.SystemFailed : ExitCode.Ok);
         });
         return command;
     }

@@ -50,6 +50,7 @@ internal sealed class BenchPeersCommand
         bool json = result.GetValue(_json);
         foreach (string over in All.Where(over => !Forwardings.IsInstalled(over)))
             Console.Error.WriteLine($"rdfwd: {over} is left out, as there is {Forwardings.Lack(over)}");
+        using BenchGuard guard = new();
         if (!json)
             ResultPrinter.PrintTableHead(Console.Out);
         foreach (SceneKind scene in result.GetValue(_scenes)!)
@@ -57,18 +58,20 @@ internal sealed class BenchPeersCommand
             foreach (string over in All.Where(Forwardings.IsInstalled))
             {
                 ProbeOptions probe = new(scene, size.Width, size.Height, result.GetValue(_fps), null, "rdfwd probe");
+                guard.Token.ThrowIfCancellationRequested();
                 // One that fails leaves the others their turn.
                 try
                 {
                     using BenchGround ground = new();
                     using IForwarding forwarding = Forwardings.Create(over, ground, link);
                     LatencyResult found = new LatencyRun(ground.Site, forwarding, probe, options).Run();
+                    guard.Token.ThrowIfCancellationRequested();
                     if (json)
                         Console.Out.WriteLine(ResultJson.Format(found));
                     else
                         ResultPrinter.PrintTableRow(found, Console.Out);
                 }
-                catch (BenchException e)
+                catch (BenchException e) when (!guard.Token.IsCancellationRequested)
                 {
                     Console.Error.WriteLine($"rdfwd: {over}, {scene.ToString().ToLowerInvariant()}: {e.Message}");
                 }

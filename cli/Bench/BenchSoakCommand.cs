@@ -27,15 +27,16 @@ internal static class BenchSoakCommand
         command.SetAction(result =>
         {
             LinkShape shape = link.Read(result);
+            using BenchGuard guard = new(waits: true);
             using BenchGround ground = new();
             using SessionForwarding forwarding = new(ground.Site, ground.Ssh, shape);
             SoakRun run = new(ground.Site, forwarding, TimeSpan.FromMinutes(result.GetValue(minutes)));
-            SoakResult found = run.Run(line => Console.Error.WriteLine($"rdfwd: {line}"), Interruption.Token);
+            SoakResult found = run.Run(line => Console.Error.WriteLine($"rdfwd: {line}"), guard.Token);
             if (result.GetValue(json))
                 Console.Out.WriteLine(ResultJson.Format(found));
             else
                 ResultPrinter.Print(found, Console.Out);
-            return (int)(Interruption.Token.IsCancellationRequested ? ExitCode.Interrupted : ExitCode.Ok);
+            return (int)(guard.Token.IsCancellationRequested ? ExitCode.Interrupted : ExitCode.Ok);
         });
         return command;
     }

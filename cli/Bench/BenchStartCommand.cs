@@ -31,6 +31,7 @@ internal static class BenchStartCommand
             WindowSize window = result.GetValue(size);
             LinkShape shape = link.Read(result);
             ProbeOptions probe = new(SceneKind.Idle, window.Width, window.Height, 60, null, "rdfwd probe");
+            using BenchGuard guard = new();
             using BenchGround ground = new();
             StartResult found = StartRun.Run(ground.Site, () => new SessionForwarding(ground.Site, ground.Ssh, shape), probe, result.GetValue(repetitions));
             if (result.GetValue(json))

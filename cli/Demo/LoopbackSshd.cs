@@ -12,7 +12,7 @@ internal sealed class LoopbackSshd : IDisposable
     private readonly string _directory;
     private readonly ChildProcess _process;
 
-    /// <param name="directory">A private directory for keys and configuration.</param>
+    /// <param name="directory">A private directory for keys and configuration; what logins find as TMPDIR.</param>
     /// <param name="runtime">What logins find as XDG_RUNTIME_DIR. They also find SHLVL, which keeps bash from reading ~/.bashrc: that may do a great deal.</param>
     public LoopbackSshd(string directory, string runtime)
     {
@@ -32,7 +32,7 @@ internal sealed class LoopbackSshd : IDisposable
             UsePAM no
             PasswordAuthentication no
             KbdInteractiveAuthentication no
-            SetEnv XDG_RUNTIME_DIR={runtime} SHLVL=2
+            SetEnv XDG_RUNTIME_DIR={runtime} TMPDIR={directory} SHLVL=2
             """);
         Write("known_hosts", $"[127.0.0.1]:{Port} {File.ReadAllText(At("host.pub"))}");
         Write("config", $"""

@@ -26,7 +26,7 @@ public sealed class MatrixRun
         _tell = tell;
     }
 
-    /// <summary>Returns how many runs were made, were recorded before, and failed.</summary>
+    /// <summary>What is running when <paramref name="cancel"/> comes is not recorded. Returns how many runs were made, were recorded before, and failed.</summary>
     public (int Made, int Skipped, int Failed) Run(CancellationToken cancel)
     {
         IReadOnlySet<string> recorded = ResultFile.Recorded(_path);
@@ -47,9 +47,15 @@ public sealed class MatrixRun
             {
                 using IBenchGround ground = _ground();
                 PointResult result = PointRunner.Run(point, ground);
+                if (cancel.IsCancellationRequested)
+                    break;
                 ResultFile.Append(_path, PointJson.Format(result, _program, DateTimeOffset.Now));
                 made++;
                 _tell($"{number}/{points.Count} {Name(point)}: {Say(result)}");
+            }
+            catch (BenchException) when (cancel.IsCancellationRequested)
+            {
+                break;
             }
             catch (BenchException e)
             {

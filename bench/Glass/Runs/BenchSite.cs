@@ -15,12 +15,12 @@ public sealed class BenchSite : IDisposable
     /// <summary>Of the near screen, pixels.</summary>
     internal const int ScreenHeight = 1080;
 
+    private readonly BenchDirectory _directory = new();
     private readonly PrivateXServer _near;
     private readonly ChildProcess _windowManager;
 
     public BenchSite()
     {
-        Directory = System.IO.Directory.CreateTempSubdirectory("rdfwd-bench-").FullName;
         Runtime = System.IO.Directory.CreateDirectory(At("run"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute).FullName;
         try
         {
@@ -28,7 +28,7 @@ public sealed class BenchSite : IDisposable
         }
         catch
         {
-            System.IO.Directory.Delete(Directory, recursive: true);
+            _directory.Dispose();
             throw;
         }
 
@@ -37,6 +37,7 @@ public sealed class BenchSite : IDisposable
         Environment["DISPLAY"] = _near.DisplayName;
         Environment["XAUTHORITY"] = _near.AuthorityFile;
         Environment["XDG_RUNTIME_DIR"] = Runtime;
+        Environment["TMPDIR"] = Directory;
         try
         {
             _windowManager = StartWindowManager();
@@ -44,18 +45,18 @@ public sealed class BenchSite : IDisposable
         catch
         {
             _near.Dispose();
-            System.IO.Directory.Delete(Directory, recursive: true);
+            _directory.Dispose();
             throw;
         }
     }
 
     /// <summary>Private; removed at the end.</summary>
-    public string Directory { get; }
+    public string Directory => _directory.Path;
 
     /// <summary>The XDG_RUNTIME_DIR of both ends.</summary>
     public string Runtime { get; }
 
-    /// <summary>For programs at the near end.</summary>
+    /// <summary>For programs at the near end. What they leave in TMPDIR goes with the site.</summary>
     public Dictionary<string, string> Environment { get; } = [];
 
     public string NearDisplay => _near.DisplayName;
@@ -115,7 +116,7 @@ public sealed class BenchSite : IDisposable
     {
         End(_windowManager);
         _near.Dispose();
-        System.IO.Directory.Delete(Directory, recursive: true);
+        _directory.Dispose();
     }
 
     // It says when it manages: a window that is mapped while openbox starts may be overlooked.

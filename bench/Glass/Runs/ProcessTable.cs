@@ -44,26 +44,31 @@ internal static class ProcessTable
     public static long PeakResidentKib(int pid) => Status(pid, "VmHWM:");
 
     /// <summary>A process's children, their children, and so on, with their program names.</summary>
-    public static IReadOnlyList<(int Pid, string Program)> Descendants(int pid)
+    public static IReadOnlyList<(int Pid, string Program)> Descendants(int pid) => [.. Below(pid).Select(p => (p.Pid, p.Program))];
+
+    /// <summary>The same without zombies, which have ended and only wait for their parents.</summary>
+    public static IReadOnlyList<int> LiveDescendants(int pid) => [.. Below(pid).Where(p => p.State is not ("Z" or "X")).Select(p => p.Pid)];
+
+    private static List<(int Pid, string Program, string State)> Below(int pid)
     {
-        List<(int Pid, int Parent, string Program)> all = [];
+        List<(int Pid, int Parent, string Program, string State)> all = [];
         foreach (string directory in Directory.EnumerateDirectories("/proc"))
         {
             if (int.TryParse(Path.GetFileName(directory), NumberStyles.None, CultureInfo.InvariantCulture, out int id) && Stat(id, out string program) is { } fields)
-                all.Add((id, (int)Number(fields[1]), program));
+                all.Add((id, (int)Number(fields[1]), program, fields[0]));
         }
 
-        List<(int, string)> found = [];
+        List<(int, string, string)> found = [];
         HashSet<int> parents = [pid];
         bool more = true;
         while (more)
         {
             more = false;
-            foreach ((int id, int parent, string program) in all)
+            foreach ((int id, int parent, string program, string state) in all)
             {
                 if (parents.Contains(parent) && parents.Add(id))
                 {
-                    found.Add((id, program));
+                    found.Add((id, program, state));
                     more = true;
                 }
             }

@@ -6,12 +6,12 @@ namespace Rdfwd.Cli.Bench.Input;
 /// <summary>An sshd on loopback in a directory of its own. Disposing ends it and removes the directory.</summary>
 internal sealed class BenchSsh : IDisposable
 {
-    private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("rdfwd-bench-");
+    private readonly BenchDirectory _directory = new();
     private readonly LoopbackSshd _sshd;
 
     public BenchSsh()
     {
-        _sshd = new LoopbackSshd(_directory.FullName, _directory.FullName);
+        _sshd = new LoopbackSshd(_directory.Path, _directory.Path);
     }
 
     /// <summary>What comes before the far command.</summary>
@@ -20,6 +20,6 @@ internal sealed class BenchSsh : IDisposable
     public void Dispose()
     {
         _sshd.Dispose();
-        _directory.Delete(recursive: true);
+        _directory.Dispose();
     }
 }

@@ -8,6 +8,17 @@ namespace Rdfwd.Interop.Libc;
 /// </summary>
 public static unsafe class ProcessSpawner
 {
+    private const int ECANCELED = 125;
+    private static readonly Lock Gate = new();
+    private static bool _closed;
+
+    /// <summary>For a process that ends all that it started: from its return on nothing more is started, whatever other threads are about; they get ECANCELED.</summary>
+    public static void Close()
+    {
+        lock (Gate)
+            _closed = true;
+    }
+
     /// <summary>Starts a program. Throws <see cref="NativeException"/> with errno when it cannot be executed.</summary>
     public static ChildProcess Spawn(ProcessStart start)
     {
@@ -83,8 +94,12 @@ public static unsafe class ProcessSpawner
                 error = Libc.posix_spawn_file_actions_addchdir_np(&actions, strings.Pointer[1]);
 
             int pid = 0;
-            if (error == 0)
-                error = Libc.posix_spawnp(&pid, strings.Pointer[0], &actions, &attributes, arguments.Pointer, environment.Pointer);
+            lock (Gate)
+            {
+                if (error == 0)
+                    error = _closed ? ECANCELED : Libc.posix_spawnp(&pid, strings.Pointer[0], &actions, &attributes, arguments.Pointer, environment.Pointer);
+            }
+
             return error == 0 ? ChildProcess.Adopt(pid) : throw NativeError.Of($"Cannot start {start.FileName}", error);
         }
         finally
