@@ -1,9 +1,7 @@
-using System.Globalization;
 using System.Text;
 using Rdfwd.Display.Records;
 using Rdfwd.Display.X11;
 using Rdfwd.Interop.Xcb;
-using Rdfwd.Wire.Messages;
 using static Rdfwd.Interop.Xcb.Xcb;
 
 namespace Rdfwd.Display.Near;
@@ -20,7 +18,9 @@ internal sealed unsafe class StatisticsOverlay
     private const int LineHeight = 13;
     private const int Ascent = 11;
     private const int Margin = 3;
-    private const int Lines = 2;
+
+    // From the near window's corner.
+    private const int Inset = 4;
 
     // One request carries so many characters of core text.
     private const int MostCharacters = 200;
@@ -55,7 +55,7 @@ internal sealed unsafe class StatisticsOverlay
         foreach (NearWindow window in windows)
         {
             if (!window.OverrideRedirect)
-                Draw(window, Text(statistics.GetValueOrDefault(window.FarId), _decoderOf(window.FarId)));
+                Draw(window, statistics.GetValueOrDefault(window.FarId));
         }
 
         return IntervalUs;
@@ -64,34 +64,29 @@ internal sealed unsafe class StatisticsOverlay
     /// <summary>A near window goes, and its figures with it.</summary>
     public void Forget(uint farId) => _overlays.Remove(farId);
 
-    /// <summary>The lines for a window; public figures of the last second.</summary>
-    /// <param name="w">Null while nothing changes.</param>
-    /// <param name="decoder">Of its video; empty for none.</param>
-    internal static string[] Text(WindowStatistics? w, string decoder)
+    private void Draw(NearWindow window, WindowStatistics? statistics)
     {
-        if (w is null)
-            return ["quiet", ""];
-        string mix = string.Join(' ', w.Codecs.Take(2).Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.Codec} {c.Share * 100:0}%")));
-        if (decoder.Length > 0 && w.Codecs.Any(c => string.Equals(c.Codec, nameof(RectCodec.H264), StringComparison.OrdinalIgnoreCase)))
-            mix += $" ({decoder})";
-        return
-        [
-            string.Create(CultureInfo.InvariantCulture, $"{w.FramesPerSecond:0} fps  p50 {w.LatencyP50Us / 1000.0:0.0}  p95 {w.LatencyP95Us / 1000.0:0.0} ms"),
-            string.Create(CultureInfo.InvariantCulture, $"{w.BitsPerSecond / 1e6:0.00} Mbit/s  {mix}"),
-        ];
-    }
-
-    private void Draw(NearWindow window, string[] lines)
-    {
-        if (!_overlays.TryGetValue(window.FarId, out uint overlay))
-            _overlays[window.FarId] = overlay = Create(window);
-        int columns = Math.Min(lines.Max(line => line.Length), MostCharacters);
-        uint* size = stackalloc uint[3] { (uint)((columns * GlyphWidth) + (2 * Margin)), (Lines * LineHeight) + (2 * Margin), XCB_STACK_MODE_ABOVE };
-        xcb_configure_window(_x.Handle, overlay, XCB_CONFIG_WINDOW_WIDTH | XCB_CONFIG_WINDOW_HEIGHT | XCB_CONFIG_WINDOW_STACK_MODE, size);
-        xcb_clear_area(_x.Handle, 0, overlay, 0, 0, 0, 0);
-        for (int i = 0; i < lines.Length; i++)
+        const int around = 2 * (Inset + Margin);
+        int columns = Math.Min((window.Geometry.Width - around) / GlyphWidth, MostCharacters), rows = (window.Geometry.Height - around) / LineHeight;
+        IReadOnlyList<string> lines = OverlayText.Lines(statistics, _decoderOf(window.FarId), columns, rows);
+        bool exists = _overlays.TryGetValue(window.FarId, out uint overlay);
+        if (lines.Count == 0)
         {
-            byte[] bytes = Encoding.ASCII.GetBytes(lines[i][..Math.Min(lines[i].Length, MostCharacters)]);
+            // A window that is too small for a figure shows only what is its own.
+            if (exists)
+                xcb_unmap_window(_x.Handle, overlay);
+            return;
+        }
+
+        if (!exists)
+            _overlays[window.FarId] = overlay = Create(window);
+        uint* size = stackalloc uint[3] { (uint)((lines.Max(line => line.Length) * GlyphWidth) + (2 * Margin)), (uint)((lines.Count * LineHeight) + (2 * Margin)), XCB_STACK_MODE_ABOVE };
+        xcb_configure_window(_x.Handle, overlay, XCB_CONFIG_WINDOW_WIDTH | XCB_CONFIG_WINDOW_HEIGHT | XCB_CONFIG_WINDOW_STACK_MODE, size);
+        xcb_map_window(_x.Handle, overlay);
+        xcb_clear_area(_x.Handle, 0, overlay, 0, 0, 0, 0);
+        for (int i = 0; i < lines.Count; i++)
+        {
+            byte[] bytes = Encoding.ASCII.GetBytes(lines[i]);
             fixed (byte* p = bytes)
                 xcb_image_text_8(_x.Handle, (byte)bytes.Length, overlay, _gc, Margin, (short)(Margin + Ascent + (i * LineHeight)), p);
         }
@@ -101,13 +96,12 @@ internal sealed unsafe class StatisticsOverlay
     {
         uint overlay = _x.NewId();
         uint background = 0x202020;
-        xcb_create_window(_x.Handle, XCB_COPY_FROM_PARENT, overlay, window.Id, 4, 4, 1, 1, 0, XCB_COPY_FROM_PARENT, XCB_COPY_FROM_PARENT, XCB_CW_BACK_PIXEL, &background);
+        xcb_create_window(_x.Handle, XCB_COPY_FROM_PARENT, overlay, window.Id, Inset, Inset, 1, 1, 0, XCB_COPY_FROM_PARENT, XCB_COPY_FROM_PARENT, XCB_CW_BACK_PIXEL, &background);
         // An empty input shape: the pointer never sees it.
         if (_canPassInput)
             xcb_shape_rectangles(_x.Handle, XCB_SHAPE_SO_SET, XCB_SHAPE_SK_INPUT, 0, overlay, 0, 0, 0, null);
         if (_gc == 0)
             CreateContext(overlay);
-        xcb_map_window(_x.Handle, overlay);
         return overlay;
     }
 
