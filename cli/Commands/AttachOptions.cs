@@ -70,6 +70,8 @@ internal sealed class AttachOptions
 
     private readonly Option<string> _open = TargetOptions.Choice("--open", "Open here the links (http, https, mailto) that programs open", "no", "no", "ask", "yes");
 
+    private readonly Option<string> _openFiles = TargetOptions.Choice("--open-files", "Open here a copy of the documents, pictures, sound and films that programs open", "no", "no", "ask", "yes");
+
     public ClipboardDirection Direction(ParseResult result) => result.GetValue(Clipboard) switch
     {
         "to-far" => ClipboardDirection.ToFar,
@@ -88,7 +90,7 @@ internal sealed class AttachOptions
                 result.AddError($"'{result.Tokens[0].Value}' is not a size; write 100k, 512M or 2G");
         });
         command.Add(Clipboard);
-        foreach (Option option in (Option[])[_notifications, _bell, _inhibit, _open])
+        foreach (Option option in (Option[])[_notifications, _bell, _inhibit, _open, _openFiles])
             command.Add(option);
         command.Add(ClipboardLimit);
         command.Add(Reconnect);
@@ -140,12 +142,8 @@ internal sealed class AttachOptions
     public ServiceOptions Services(ParseResult result) => new(
         result.GetValue(_notifications) != "no",
         result.GetValue(_inhibit) != "no",
-        result.GetValue(_open) switch
-        {
-            "yes" => LinkPolicy.Yes,
-            "ask" => LinkPolicy.Ask,
-            _ => LinkPolicy.No,
-        });
+        Policy(result.GetValue(_open)),
+        Policy(result.GetValue(_openFiles)));
 
     /// <summary>Whether the bells of programs are heard here.</summary>
     /// <summary>Empty when the far end is to choose.</summary>
@@ -156,6 +154,13 @@ internal sealed class AttachOptions
 
     /// <summary>0 for no limit.</summary>
     public long BitsPerSecond(ParseResult result) => PictureOptions.TryRate(result.GetValue(_bandwidth) ?? "0", out long bits) ? bits : 0;
+
+    private static LinkPolicy Policy(string? word) => word switch
+    {
+        "yes" => LinkPolicy.Yes,
+        "ask" => LinkPolicy.Ask,
+        _ => LinkPolicy.No,
+    };
 
     private static void Restrict(Option<string?> option, IReadOnlyList<string> known)
     {

@@ -33,8 +33,8 @@ internal static class AttachRunner
 
         StreamRequest.Add(options, attach.EncoderName(result), attach.BitsPerSecond(result), attach.IsReadOnly(result));
         string host = target.Kind == TargetKind.Ssh ? target.Host : "";
-        ServiceOptions services = attach.Services(result) with { Where = host.Length > 0 ? $" on {host}" : "" };
-        ServiceRequest.Add(options, services.Notifications || services.Inhibition, services.Links != LinkPolicy.No);
+        ServiceOptions services = attach.Services(result) with { Where = host.Length > 0 ? $" on {host}" : "", Tell = Tell };
+        ServiceRequest.Add(options, services.Notifications || services.Inhibition, services.Links != LinkPolicy.No, services.Files != LinkPolicy.No);
         NearDisplayOptions nearOptions = attach.NearOptions(result, displayName, host);
         ConnectionOptions connection = targetOptions.Connection(result);
         using LeaveSignals signals = new();
@@ -46,14 +46,16 @@ internal static class AttachRunner
             Begun = begun,
             Reconnect = result.GetValue(attach.Reconnect) != "no",
             MeasuresClock = result.GetValue(attach.Statistics),
-            Tell = line => Console.Error.WriteLine($"rdfwd: {Printable.Line(line)}"),
+            Tell = Tell,
         };
         signals.Cover(client);
         using DeviceForwarding? devices = DeviceForwarding.Start(target, connection, result.GetValue(attach.Devices) ?? [], targetOptions.Verbose(result));
-        using DroppedFiles dropped = new(() => There(target, client.Display), connection, line => Console.Error.WriteLine($"rdfwd: {Printable.Line(line)}"));
+        using DroppedFiles dropped = new(() => There(target, client.Display), connection, Tell);
         near.FilesDropped += dropped.Add;
         return Report(client.Run(verb, options), target, passStatus);
     }
+
+    private static void Tell(string line) => Console.Error.WriteLine($"rdfwd: {Printable.Line(line)}");
 
     private static Target There(Target target, string display) => target with { Session = SessionSelector.TryParse(display, out SessionSelector session) ? session : target.Session };
 

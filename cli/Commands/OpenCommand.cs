@@ -15,7 +15,7 @@ internal static class OpenCommand
     public static Command Create()
     {
         Argument<string[]> words = new("WORDS") { Arity = ArgumentArity.OneOrMore };
-        Command command = new("_open", "Open a link where the session is shown (run by a session's xdg-open)") { words };
+        Command command = new("_open", "Open a link or file where the session is shown (run by a session's xdg-open)") { words };
         command.Hidden = true;
         command.SetAction(result => Run(result.GetValue(words) ?? []));
         return command;
@@ -25,17 +25,17 @@ internal static class OpenCommand
     {
         if (words is not [string display, string folder, ..])
             return Failed;
-        if (words is [_, _, string link] && LinkRequest.IsLink(link) && LinkRequest.Ask(display, folder, link) is { } answer)
+        if (words is [_, _, string what] && Ask(display, folder, what) is (string kind, OpenAnswer answer))
         {
             if (answer.Outcome == "opened")
                 return 0;
-            Console.Error.WriteLine($"xdg-open: the link is not opened: {Printable.Line(answer.Reason, 300)}");
+            Console.Error.WriteLine($"xdg-open: the {kind} is not opened: {Printable.Line(answer.Reason, 300)}");
             return Failed;
         }
 
         if (LinkRequest.FindOwn(folder) is not (string program, IReadOnlyDictionary<string, string> environment))
         {
-            Console.Error.WriteLine("xdg-open: no client of this session opens links, and this machine has no xdg-open of its own; its package is xdg-utils");
+            Console.Error.WriteLine("xdg-open: no client of this session opens it, and this machine has no xdg-open of its own; its package is xdg-utils");
             return NoProgram;
         }
 
@@ -54,5 +54,13 @@ internal static class OpenCommand
 
         process.TryGetExit(out int code, out int signal);
         return signal > 0 ? 128 + signal : code;
+    }
+
+    /// <summary>What the session's client made of it; null when it is to be opened here.</summary>
+    private static (string Kind, OpenAnswer Answer)? Ask(string display, string folder, string what)
+    {
+        if (LinkRequest.IsLink(what))
+            return LinkRequest.Ask(display, folder, what) is { } answer ? ("link", answer) : null;
+        return LinkRequest.FileOf(what, Environment.CurrentDirectory) is { } path && LinkRequest.AskFile(display, folder, path) is { } told ? ("file", told) : null;
     }
 }

@@ -95,6 +95,15 @@ public static class Limits
     /// <summary>What one message carries of a file.</summary>
     public const int FilePieceBytes = 64 * 1024;
 
+    /// <summary>What tells one content of a file from another, in hexadecimal digits.</summary>
+    public const int FileKeyBytes = 16;
+
+    /// <summary>The largest file that is opened at the near end.</summary>
+    public const long OpenedFileBytes = 256L * 1024 * 1024;
+
+    /// <summary>All files together that were opened at the near end and are still there.</summary>
+    public const long OpenedFolderBytes = 1024L * 1024 * 1024;
+
     /// <summary>How far the sender of clipboard content may be ahead of the program that pastes it.</summary>
     public const int ClipboardAheadBytes = 4 * 1024 * 1024;
 

@@ -59,6 +59,7 @@ public enum MessageType : ushort
 
     FileData = 110,
     FileAck = 111,
+    FileEnd = 112,
 
     Notification = 140,
     NotificationClosed = 141,
@@ -68,4 +69,6 @@ public enum MessageType : ushort
     LinkOpened = 145,
     Inhibit = 146,
     NearServices = 147,
+    OpenFile = 148,
+    FileWanted = 149,
 }

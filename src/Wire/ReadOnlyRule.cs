@@ -10,7 +10,7 @@ public static class ReadOnlyRule
         or MessageType.ConfigureWindow or MessageType.CloseWindow or MessageType.RaiseWindow or MessageType.SetFrameExtents
         or MessageType.DesktopSettings
         or MessageType.ClipboardOwner or MessageType.ClipboardGet or MessageType.ClipboardData or MessageType.ClipboardAck
-        or MessageType.ClipboardEnd or MessageType.ClipboardCancel or MessageType.FileData
+        or MessageType.ClipboardEnd or MessageType.ClipboardCancel or MessageType.FileData or MessageType.FileAck or MessageType.FileWanted
         or MessageType.NotificationClosed or MessageType.NotificationAction or MessageType.LinkOpened or MessageType.NearServices;
 
     /// <summary>Whether a request (docs/protocol.md, "Response") only asks.</summary>

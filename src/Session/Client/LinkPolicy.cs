@@ -1,6 +1,6 @@
 namespace Rdfwd.Session.Client;
 
-/// <summary>What becomes of links that far programs open.</summary>
+/// <summary>What becomes of links or files that far programs open.</summary>
 public enum LinkPolicy
 {
     /// <summary>They are opened at the far end.</summary>

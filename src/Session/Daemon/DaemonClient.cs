@@ -22,6 +22,7 @@ internal sealed class DaemonClient
     private readonly DateTimeOffset _since = DateTimeOffset.Now;
     private volatile WireConnection? _connection;
     private readonly Files.FileReceiver _files = new();
+    private readonly Services.FileOffers _offers;
     private LinkPump? _pump;
     private IFarViewer? _viewer;
     private string _program = "";
@@ -33,6 +34,7 @@ internal sealed class DaemonClient
     public DaemonClient(SessionDaemon daemon, SafeFileDescriptor socket, int number)
     {
         _daemon = daemon;
+        _offers = new Services.FileOffers(daemon.Services.Files);
         _socket = socket;
         _number = number;
         _thread = new Thread(Run) { IsBackground = true, Name = $"client-{number}" };
@@ -111,6 +113,7 @@ internal sealed class DaemonClient
         }
 
         _files.Close();
+        _offers.Close();
         _connection?.Dispose();
         HandOff.SendStatus(_socket, 0);
         _socket.Dispose();
@@ -226,7 +229,7 @@ internal sealed class DaemonClient
 
     private void Answer(WireConnection connection, Request request)
     {
-        Response response = new Questions(_daemon, Who, _files).Answer(request);
+        Response response = new Questions(_daemon, Who, _files, _offers).Answer(request);
         connection.Send(response.Payload.Length > 0 ? Channel.Bulk : Channel.Control, response);
         connection.Flush(10_000);
     }

@@ -20,9 +20,11 @@ internal sealed class Questions
     private readonly SessionDaemon _daemon;
     private readonly string _who;
     private readonly Files.FileReceiver _files;
+    private readonly Services.FileOffers _offers;
 
-    public Questions(SessionDaemon daemon, string who, Files.FileReceiver files)
+    public Questions(SessionDaemon daemon, string who, Files.FileReceiver files, Services.FileOffers offers)
     {
+        _offers = offers;
         _files = files;
         _daemon = daemon;
         _who = who;
@@ -45,6 +47,8 @@ internal sealed class Questions
                 "detach" => Detach(request),
                 "run" => Run(request),
                 "open" => Open(request),
+                "open-file" => Done(request, _offers.Begin(request)),
+                "open-wait" => Done(request, _offers.Await(request)),
                 "send" => Done(request, _files.Begin(request)),
                 "send-end" => Done(request, _files.End(request)),
                 "screenshot" => Screenshot(request),

@@ -20,6 +20,7 @@ namespace Rdfwd.Session.Directories;
 [JsonSerializable(typeof(Daemon.ScreenshotAnswer))]
 [JsonSerializable(typeof(Daemon.RunAnswer))]
 [JsonSerializable(typeof(Daemon.OpenAnswer))]
+[JsonSerializable(typeof(Daemon.OpenBegun))]
 [JsonSerializable(typeof(Files.SendBegun))]
 [JsonSerializable(typeof(Files.SendDone))]
 [JsonSerializable(typeof(Daemon.DetachAnswer))]

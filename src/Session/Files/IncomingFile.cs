@@ -85,8 +85,21 @@ internal sealed class IncomingFile : IDisposable
         }
     }
 
+    /// <summary>The first bytes of what is there.</summary>
+    public byte[] ReadHead(int bytes)
+    {
+        byte[] head = new byte[Math.Min(bytes, Written)];
+        RandomAccess.Read(_part.SafeFileHandle, head, 0);
+        return head;
+    }
+
+    /// <summary>Removes what has come.</summary>
+    public void Discard() => File.Delete(_part.Name);
+
     /// <summary>Checks the whole file and gives it its name, never that of another. Returns its path.</summary>
-    public string End(string sha256)
+    /// <param name="sha256">Of the whole, hexadecimal.</param>
+    /// <param name="mode">What its user may do with it then.</param>
+    public string End(string sha256, UnixFileMode mode = UnixFileMode.UserRead | UnixFileMode.UserWrite)
     {
         if (_failure is not null)
             throw new SessionException(Failure.FileFailed, _failure);
@@ -103,6 +116,7 @@ internal sealed class IncomingFile : IDisposable
                 throw new SessionException(Failure.FileFailed, $"{_name} changed while it was sent; send it again");
             }
 
+            File.SetUnixFileMode(_part.SafeFileHandle, mode);
             for (int number = 0; number < 10_000; number++)
             {
                 string path = Path.Combine(_folder, FileNames.Numbered(_name, number));

@@ -8,7 +8,7 @@ using Rdfwd.Wire.Messages;
 namespace Rdfwd.Session.Services;
 
 /// <summary>
-/// What the near desktop does for far programs: notifications, the screen kept on, links. <see cref="Connected"/>, <see cref="Handle"/> and
+/// What the near desktop does for far programs: notifications, the screen kept on, links, files. <see cref="Connected"/>, <see cref="Handle"/> and
 /// <see cref="LinkLost"/> belong to the thread that reads the connection. It lives through lost links.
 /// </summary>
 internal sealed class DesktopServices : IDisposable
@@ -19,7 +19,9 @@ internal sealed class DesktopServices : IDisposable
     private readonly TimeProvider _clock = TimeProvider.System;
     private readonly ILogger _log;
     private readonly ScreenKeeper _keeper;
+    private readonly Consent _consent;
     private readonly LinkOpener _links;
+    private readonly FileOpener _files;
     private NearBus? _bus;
     private volatile WireConnection? _far;
 
@@ -32,7 +34,10 @@ internal sealed class DesktopServices : IDisposable
         _options = options;
         _log = log;
         _keeper = new ScreenKeeper(() => _bus is { IsLost: false } bus ? bus : null, () => ScreenSaverHold.Open(displayName, authorityFile), _clock, TellState);
-        _links = new LinkOpener(options.Links, options.Where, (link, time) => _bus?.AskToOpen(link, time), _clock, log);
+        _consent = new Consent((question, time) => _bus?.AskToOpen(question, time));
+        OpenGate gate = new(_clock);
+        _links = new LinkOpener(options.Links, options.Where, _consent, gate, log);
+        _files = new FileOpener(options, _consent, gate, log);
     }
 
     /// <summary>A link is up; the far end tells its state anew.</summary>
@@ -77,6 +82,15 @@ internal sealed class DesktopServices : IDisposable
             case MessageType.OpenLink:
                 _links.Handle(message.Read<OpenLink>(), far);
                 return true;
+            case MessageType.OpenFile:
+                _files.Handle(message.Read<OpenFile>(), far);
+                return true;
+            case MessageType.FileData:
+                _files.Take(message.Read<FileData>());
+                return true;
+            case MessageType.FileEnd:
+                _files.End(message.Read<FileEnd>());
+                return true;
             default:
                 return false;
         }
@@ -87,20 +101,22 @@ internal sealed class DesktopServices : IDisposable
     {
         _far = null;
         _bus?.LinkLost();
+        _files.LinkLost();
         _keeper.Set(false, "");
     }
 
     public void Dispose()
     {
         _far = null;
-        _links.Dispose();
+        _files.Dispose();
+        _consent.Dispose();
         _keeper.Dispose();
         _bus?.Dispose();
     }
 
     private NearBus? OpenBus()
     {
-        if (!_options.Notifications && !_options.Inhibition && _options.Links != LinkPolicy.Ask)
+        if (!_options.Notifications && !_options.Inhibition && _options.Links != LinkPolicy.Ask && _options.Files != LinkPolicy.Ask)
             return null;
         string address = BusAddress.OfDesktop();
         if (address.Length == 0)

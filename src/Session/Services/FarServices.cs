@@ -5,12 +5,15 @@ using Rdfwd.Wire;
 
 namespace Rdfwd.Session.Services;
 
-/// <summary>The desktop services of a session: notifications and screen saver on its bus, and links. Any thread.</summary>
+/// <summary>The desktop services of a session: notifications and screen saver on its bus, links and files. Any thread.</summary>
 internal sealed class FarServices : IDisposable
 {
+    private const string ByClient = "opened by the client";
+    private const string Here = "opened here";
     private static readonly TimeSpan JoinTime = TimeSpan.FromSeconds(5);
 
     private readonly Lock _lock = new();
+    private readonly OpenIds _ids = new();
     private readonly ILogger _log;
     private SessionServices? _services;
     private WireConnection? _shown;
@@ -19,9 +22,13 @@ internal sealed class FarServices : IDisposable
     public FarServices(ILogger log)
     {
         _log = log;
+        Links = new LinkDesk(_ids);
+        Files = new FileDesk(_ids);
     }
 
-    public LinkDesk Links { get; } = new();
+    public LinkDesk Links { get; }
+
+    public FileDesk Files { get; }
 
     /// <summary>Serves the programs of a bus from now on, instead of those of an earlier one. Returns when the names are taken, or are not to be had.</summary>
     /// <param name="address">Its address, or empty where there is none.</param>
@@ -60,12 +67,15 @@ internal sealed class FarServices : IDisposable
 
         if (ServiceRequest.OpensLinks(options))
             Links.Attach(viewer);
+        if (ServiceRequest.OpensFiles(options))
+            Files.Attach(viewer);
     }
 
     /// <summary>It is gone, or about to be.</summary>
     public void Detach(WireConnection viewer)
     {
         Links.Detach(viewer);
+        Files.Detach(viewer);
         SessionServices? services;
         lock (_lock)
         {
@@ -83,7 +93,7 @@ internal sealed class FarServices : IDisposable
         SessionServices? services;
         lock (_lock)
             services = _services;
-        return Links.Handle(message) || services?.Handle(message, viewer) == true;
+        return Links.Handle(message) || Files.Handle(message, viewer) || services?.Handle(message, viewer) == true;
     }
 
     public ServicesInfo GetInfo()
@@ -96,12 +106,12 @@ internal sealed class FarServices : IDisposable
             shown = _shown is not null;
         }
 
-        string links = Links.IsOpen ? "opened by the client" : "opened here";
+        string links = Links.IsOpen ? ByClient : Here, files = Files.IsOpen ? ByClient : Here;
         if (services is null)
-            return new ServicesInfo(_bus, "none: the session has no bus of its own", 0, 0, "", links);
+            return new ServicesInfo(_bus, "none: the session has no bus of its own", 0, 0, "", links, files);
         string notifications = services.State.Length > 0 ? $"none: {services.State}" : !shown ? "kept for the next client" : services.NearNotifications;
         string kept = services.InhibitedBy.Length > 0 && shown ? $"{services.InhibitedBy} ({services.NearInhibition})" : services.InhibitedBy;
-        return new ServicesInfo(_bus, notifications, services.OpenNotifications, services.RefusedNotifications, kept, links);
+        return new ServicesInfo(_bus, notifications, services.OpenNotifications, services.RefusedNotifications, kept, links, files);
     }
 
     public void Dispose()

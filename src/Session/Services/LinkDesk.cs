@@ -10,8 +10,14 @@ internal sealed class LinkDesk
 
     private readonly Lock _lock = new();
     private readonly Dictionary<uint, Waiting> _waiting = [];
+    private readonly OpenIds _ids;
     private WireConnection? _viewer;
-    private uint _lastId;
+
+    /// <param name="ids">Gives ids that no other desk uses.</param>
+    public LinkDesk(OpenIds ids)
+    {
+        _ids = ids;
+    }
 
     /// <summary>Whether the client opens links, perhaps after it has asked.</summary>
     public bool IsOpen
@@ -44,7 +50,7 @@ internal sealed class LinkDesk
         }
     }
 
-    /// <summary>Takes a message of the client; false when it is about something else.</summary>
+    /// <summary>Takes the answer to a link; false for anything else.</summary>
     public bool Handle(in IncomingMessage message)
     {
         if (message.Type != MessageType.LinkOpened)
@@ -52,11 +58,11 @@ internal sealed class LinkDesk
         LinkOpened answer = message.Read<LinkOpened>();
         lock (_lock)
         {
-            if (_waiting.Remove(answer.Id, out Waiting? waiting))
-                waiting.Answer(answer);
+            if (!_waiting.Remove(answer.Id, out Waiting? waiting))
+                return false;
+            waiting.Answer(answer);
+            return true;
         }
-
-        return true;
     }
 
     /// <summary>Has a link opened at the near end; null when no client opens links, or it went or did not answer in time.</summary>
@@ -72,7 +78,7 @@ internal sealed class LinkDesk
             if (_waiting.Count >= MostWaiting)
                 return new LinkOpened(0, LinkOutcome.Refused, "too many links wait for an answer");
             viewer = _viewer;
-            id = ++_lastId;
+            id = _ids.Next();
             _waiting[id] = waiting;
         }
 

@@ -3,7 +3,7 @@ using Rdfwd.Session.Bus;
 
 namespace Rdfwd.Session.Services;
 
-/// <content>Asks the person by a notification whether a link may be opened; one at a time.</content>
+/// <content>Asks the person by a notification whether a link or file may be opened; one at a time.</content>
 internal sealed partial class NearBus
 {
     private const string OpenKey = "open";
@@ -13,13 +13,13 @@ internal sealed partial class NearBus
     private long _questionEndsUs;
 
     /// <summary>Asks and waits; null when nobody can be asked so. Any thread but this one.</summary>
-    public bool? AskToOpen(string link, TimeSpan time)
+    public bool? AskToOpen(OpenQuestion question, TimeSpan time)
     {
         if (!_capabilities.Contains("actions"))
             return null;
         ManualResetEventSlim done = new();
         bool? result = false;
-        bool posted = Post(() => Ask(link, time, agreed =>
+        bool posted = Post(() => Ask(question, time, agreed =>
         {
             result = agreed;
             done.Set();
@@ -30,7 +30,7 @@ internal sealed partial class NearBus
         return done.Wait(time + TimeSpan.FromSeconds(2)) ? result : false;
     }
 
-    private void Ask(string link, TimeSpan time, Action<bool?> answer)
+    private void Ask(OpenQuestion question, TimeSpan time, Action<bool?> answer)
     {
         _questionEndsUs = NowUs + (long)time.TotalMicroseconds;
         _questionId = 0;
@@ -40,8 +40,8 @@ internal sealed partial class NearBus
         arguments.Write("rdfwd");
         arguments.Write(0u);
         arguments.Write("dialog-question");
-        arguments.Write("Open a link?");
-        arguments.Write(NotificationMarkup.Escape($"A program{_where} wants to open this here:\n{link}", _capabilities.Contains("body-markup")));
+        arguments.Write(question.Title);
+        arguments.Write(NotificationMarkup.Escape(question.Text, _capabilities.Contains("body-markup")));
         arguments.Write((string[])[OpenKey, "Open", "no", "Do not open"]);
         BusWriter hints = arguments.Open(DBus.DBUS_TYPE_ARRAY, "{sv}");
         arguments.Close(ref hints);

@@ -7,4 +7,5 @@ namespace Rdfwd.Session.Services;
 /// <param name="RefusedNotifications">How many were not shown because there were too many.</param>
 /// <param name="ScreenKeptOn">By which program, why, and how; empty for not.</param>
 /// <param name="Links">Where links that programs open go.</param>
-public sealed record ServicesInfo(string Bus, string Notifications, int OpenNotifications, long RefusedNotifications, string ScreenKeptOn, string Links);
+/// <param name="Files">Where files that they open go.</param>
+public sealed record ServicesInfo(string Bus, string Notifications, int OpenNotifications, long RefusedNotifications, string ScreenKeptOn, string Links, string Files);

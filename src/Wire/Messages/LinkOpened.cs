@@ -2,8 +2,8 @@ using Rdfwd.Wire.MessagePack;
 
 namespace Rdfwd.Wire.Messages;
 
-/// <summary>What became of a link.</summary>
-/// <param name="Id">Of the <see cref="OpenLink"/>.</param>
+/// <summary>What became of a link or file.</summary>
+/// <param name="Id">Of the <see cref="OpenLink"/> or <see cref="OpenFile"/>.</param>
 /// <param name="Outcome">What happened.</param>
 /// <param name="Reason">For a person, or empty.</param>
 public sealed record LinkOpened(uint Id, LinkOutcome Outcome, string Reason) : IMessage<LinkOpened>

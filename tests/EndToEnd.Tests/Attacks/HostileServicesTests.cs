@@ -76,6 +76,55 @@ public sealed class HostileServicesTests : IClassFixture<NearDesktop>, IDisposab
         Expect.Success(client.Result());
     }
 
+    [Fact]
+    public void Files_OfAllKinds_LieInTheirFolderAndNowhereElse()
+    {
+        const int flood = 100;
+        const string key = "0123456789abcdef";
+        string[] left = ["x.desktop", "x.txt.sh", "../../x.html", "/etc/passwd", "", "x.pdf\n.py", "x.\u0440df", "x.txt\u202e"];
+        string record = StandIn.Install(_near);
+        using RunningCommand client = _near.StartRdfwd("attach", _far.Target, "--open-files=yes");
+        using RawPeer far = _far.AcceptAndOpen();
+        uint id = 0;
+        foreach (string name in left)
+            far.Send(new OpenFile(++id, name, 10, key, false));
+        far.Send(new OpenFile(++id, "x.txt", ulong.MaxValue, key, false));
+        Wait.Until("each is left to the far end", () => far.Count(MessageType.LinkOpened) == left.Length + 1);
+
+        // Nobody asked for these.
+        far.Send(new FileData(77, 0, [1, 2, 3]), Channel.Bulk);
+        far.Send(new FileEnd(77, new byte[32]), Channel.Bulk);
+
+        uint longer = ++id;
+        far.Send(new OpenFile(longer, "../../../\u202elong$(id).txt", 10, key, true));
+        Assert.Equal(new FileWanted(longer, 0), far.Await<FileWanted>());
+        far.Send(new FileData(longer, 0, new byte[5000]), Channel.Bulk);
+        far.Send(new FileEnd(longer, new byte[32]), Channel.Bulk);
+        Wait.Until("more than was said is refused", () => far.Count(MessageType.LinkOpened) == left.Length + 2);
+
+        uint odd = ++id;
+        far.Send(new OpenFile(odd, "x.txt", 10, "../../../../../x", false));
+        Wait.Until("another key is refused", () => far.Count(MessageType.LinkOpened) == left.Length + 3);
+
+        uint early = ++id;
+        far.Send(new OpenFile(early, "early.txt", 10, key, false));
+        for (int i = 0; i < 1000; i++)
+            far.Send(new FileData(early, ulong.MaxValue, new byte[60_000]), Channel.Bulk);
+        Wait.Until("what nobody waits for is refused", () => far.Count(MessageType.LinkOpened) == left.Length + 4);
+
+        int wanted = far.Count(MessageType.FileWanted);
+        for (int i = 0; i < flood; i++)
+            far.Send(new OpenFile(++id, $"{i}.txt", 10, key, false));
+        Wait.Until("each has an answer", () => far.Count(MessageType.LinkOpened) + far.Count(MessageType.FileWanted) == left.Length + 4 + wanted + flood);
+        Assert.InRange(far.Count(MessageType.FileWanted) - wanted, 0, 2);
+        far.Send(new Bye(DisconnectReason.Detached, "enough"));
+        Expect.Success(client.Result());
+        string folder = Path.Combine(_near.Home, ".cache", "rdfwd", "opened");
+        Assert.All(Directory.GetFiles(folder), path => Assert.EndsWith($".{key}.part", path, StringComparison.Ordinal));
+        Assert.All(Directory.GetFiles(_near.Path, "*", SearchOption.AllDirectories).Where(path => !path.StartsWith(folder, StringComparison.Ordinal)), path => Assert.DoesNotContain(".txt", path, StringComparison.Ordinal));
+        Assert.Empty(StandIn.Read(record));
+    }
+
     public void Dispose()
     {
         _near.Dispose();
