@@ -33,7 +33,7 @@ internal static class OpenCommand
             return Failed;
         }
 
-        if (LinkRequest.FindOwn(folder) is not (string program, IReadOnlyDictionary<string, string> environment))
+        if (LinkRequest.FindOwn(folder) is not (string program, string[] first, IReadOnlyDictionary<string, string> environment))
         {
             Console.Error.WriteLine("xdg-open: no client of this session opens it, and this machine has no xdg-open of its own; its package is xdg-utils");
             return NoProgram;
@@ -42,7 +42,7 @@ internal static class OpenCommand
         using ChildProcess process = ProcessSpawner.Spawn(new ProcessStart
         {
             FileName = program,
-            Arguments = words[2..],
+            Arguments = [.. first, .. words[2..]],
             Environment = environment,
             StandardInput = 0,
             StandardOutput = 1,

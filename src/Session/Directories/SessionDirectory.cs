@@ -6,7 +6,7 @@ namespace Rdfwd.Session.Directories;
 
 /// <summary>
 /// One session's directory, named after its display number: <c>socket</c>, <c>pid</c>, <c>log</c>, <c>xserver.log</c>,
-/// <c>programs.log</c>, <c>session.json</c>, <c>xauthority</c>, <c>bus</c>, <c>bin</c>. Holds no handles; any process of the user may look into it.
+/// <c>programs.log</c>, <c>session.json</c>, <c>xauthority</c>, <c>bus</c>, <c>bin</c>, <c>xdg</c>. Holds no handles; any process of the user may look into it.
 /// </summary>
 public sealed class SessionDirectory
 {
@@ -45,6 +45,15 @@ public sealed class SessionDirectory
     public string OpenerFolder => Path.Combine(FullPath, "bin");
 
     public string OpenerPath => Path.Combine(OpenerFolder, "xdg-open");
+
+    /// <summary>Where the session's programs look first for settings and data of desktops: which program opens links.</summary>
+    public string DesktopFolder => Path.Combine(FullPath, "xdg");
+
+    public string MimeAppsPath => Path.Combine(DesktopFolder, "mimeapps.list");
+
+    public string ApplicationsFolder => Path.Combine(DesktopFolder, "applications");
+
+    public string DesktopEntryPath => Path.Combine(ApplicationsFolder, "rdfwd-open.desktop");
 
     /// <summary>Reserves the directory for one daemon: false when somebody else has it. Other failures throw.</summary>
     public bool TryCreate()
@@ -150,9 +159,10 @@ public sealed class SessionDirectory
     /// <summary>Removes the directory with what rdfwd puts there; files of others in it make it stay.</summary>
     public void Delete()
     {
-        foreach (string path in (string[])[SocketPath, PidPath, LogPath, LogPath + ".1", XServerLogPath, ProgramsLogPath, RecordPath, AuthorityPath, BusPath, OpenerPath])
+        foreach (string path in (string[])[SocketPath, PidPath, LogPath, LogPath + ".1", XServerLogPath, ProgramsLogPath, RecordPath, AuthorityPath, BusPath, OpenerPath, MimeAppsPath, DesktopEntryPath])
             _ = Libc.unlink(path);
-        _ = Libc.rmdir(OpenerFolder);
+        foreach (string folder in (string[])[OpenerFolder, ApplicationsFolder, DesktopFolder])
+            _ = Libc.rmdir(folder);
         _ = Libc.rmdir(FullPath);
     }
 

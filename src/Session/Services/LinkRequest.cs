@@ -65,20 +65,23 @@ public static class LinkRequest
         return FileStatus.TryGet(path, out FileStatus status) && status.IsRegular ? path : null;
     }
 
-    /// <summary>The machine's own xdg-open and what it needs around it, or null where there is none.</summary>
+    /// <summary>What opens links and files on this machine without rdfwd, the first words of its command, and what it needs around it; null where there is none.</summary>
     /// <param name="folder">Where the session's opener lies, which must not call itself.</param>
-    public static (string Program, IReadOnlyDictionary<string, string> Environment)? FindOwn(string folder)
+    public static (string Program, string[] Words, IReadOnlyDictionary<string, string> Environment)? FindOwn(string folder)
     {
         Dictionary<string, string> environment = [];
         foreach (System.Collections.DictionaryEntry variable in Environment.GetEnvironmentVariables())
             environment[(string)variable.Key] = (string?)variable.Value ?? "";
         string path = OpenerScript.PathWithout(environment.GetValueOrDefault("PATH", "/usr/local/bin:/usr/bin:/bin"), folder);
         environment["PATH"] = path;
+        DesktopHandler.Remove(folder, environment);
         if (environment.Remove(OpenerScript.BrowserVariable, out string? browser))
             environment["BROWSER"] = browser;
         else if (environment.TryGetValue("BROWSER", out string? now) && Path.GetDirectoryName(now) == folder)
             environment.Remove("BROWSER");
-        return ProgramFinder.TryFind("xdg-open", path, out string? program) ? (program, environment) : null;
+        if (ProgramFinder.TryFind("xdg-open", path, out string? program))
+            return (program, [], environment);
+        return ProgramFinder.TryFind("gio", path, out program) ? (program, ["open"], environment) : null;
     }
 
     private static OpenAnswer? Asked(string display, string folder, Func<ControlClient, OpenAnswer?> ask)

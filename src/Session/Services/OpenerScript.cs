@@ -18,9 +18,10 @@ internal static class OpenerScript
     /// <param name="assignments">What a person set of it by hand.</param>
     public static void Install(SessionDirectory directory, string programPath, Dictionary<string, string> environment, IEnumerable<string> assignments)
     {
-        if (!TryWrite(directory, programPath))
+        if (!TryWriteScript(directory, programPath))
             return;
         environment["PATH"] = $"{directory.OpenerFolder}:{PathWithout(environment.GetValueOrDefault("PATH", "/usr/local/bin:/usr/bin:/bin"), directory.OpenerFolder)}";
+        DesktopHandler.Install(directory, environment);
         if (assignments.Any(assignment => assignment.StartsWith("BROWSER=", StringComparison.Ordinal)))
             return;
         // A program of the session itself may have had its daemon started anew.
@@ -32,8 +33,10 @@ internal static class OpenerScript
     /// <summary>A search path without one folder.</summary>
     public static string PathWithout(string path, string folder) => string.Join(':', path.Split(':').Where(part => part != folder));
 
-    /// <summary>Writes the script, again where it has vanished.</summary>
-    public static bool TryWrite(SessionDirectory directory, string programPath)
+    /// <summary>Writes the script and what leads to it, again where it has vanished.</summary>
+    public static bool TryWrite(SessionDirectory directory, string programPath) => TryWriteScript(directory, programPath) && DesktopHandler.TryWrite(directory);
+
+    private static bool TryWriteScript(SessionDirectory directory, string programPath)
     {
         const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
         string program = Text.ShellWords.Join([programPath]);

@@ -75,6 +75,51 @@ public sealed class LinkTests : IClassFixture<NearDesktop>, IDisposable
         }
     }
 
+    [Fact]
+    public void Opened_ByProgramsThatLookForTheirOwn_GoesTheSameWay()
+    {
+        ServedSession session = Begin("--open=yes", out RunningCommand client);
+        using (client)
+        {
+            Run(session, "gio", "open", "http://example.org/gio");
+            Assert.Equal($"{_desktop.Display} 1 http://example.org/gio", Recorded(1)[^1]);
+            Run(session, "/usr/bin/python3", "-c", "import gi; gi.require_version('Gtk', '3.0'); from gi.repository import Gtk; Gtk.show_uri_on_window(None, 'mailto:anna@example.org', 0)");
+            Assert.Equal($"{_desktop.Display} 1 mailto:anna@example.org", Recorded(2)[^1]);
+
+            // What its user has chosen for the far machine comes first there, as the specification has it.
+            string mine = Path.Combine(_machine.Path, "mine");
+            Directory.CreateDirectory(Path.Combine(_machine.Home, ".local", "share", "applications"));
+            Directory.CreateDirectory(Path.Combine(_machine.Home, ".config"));
+            File.WriteAllText(Path.Combine(_machine.Home, ".local", "share", "applications", "mine.desktop"), $"[Desktop Entry]\nType=Application\nName=Mine\nExec=touch {mine}\nMimeType=x-scheme-handler/http;\n");
+            File.WriteAllText(Path.Combine(_machine.Home, ".config", "mimeapps.list"), "[Default Applications]\nx-scheme-handler/http=mine.desktop\n");
+            Run(session, "gio", "open", "http://example.org/mine");
+            Wait.Until("it is opened by that program", () => File.Exists(mine));
+            Assert.Equal(2, Recorded().Count);
+        }
+    }
+
+    [Fact]
+    public void Opened_WithoutLeave_ByProgramsThatLookForTheirOwn_GoesRoundOnce()
+    {
+        ServedSession session = Begin("--open=no", out RunningCommand client);
+        using (client)
+        {
+            // The machine's own xdg-open asks gio, as on GNOME; what that finds is a program of the machine.
+            string seen = Path.Combine(_machine.Path, "seen"), folder = Path.Combine(_machine.Home, ".local", "share", "applications");
+            Directory.CreateDirectory(folder);
+            string browser = Path.Combine(_machine.Path, "browser");
+            File.WriteAllText(browser, $"#!/bin/sh\nprintf '%s\\n' \"$1\" >>{seen}\n");
+            File.SetUnixFileMode(browser, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+            File.WriteAllText(Path.Combine(folder, "browser.desktop"), $"[Desktop Entry]\nType=Application\nName=Browser\nExec={browser} %u\n");
+            File.WriteAllText(Path.Combine(folder, "mimeapps.list"), "[Default Applications]\nx-scheme-handler/http=browser.desktop\n");
+            File.AppendAllText(Path.Combine(_machine.Path, "stand-in", "xdg-open"), "exec gio open \"$@\"\n");
+            Run(session, "gio", "open", "http://example.org/1");
+            Wait.Until("the machine's browser gets it", () => File.Exists(seen) && File.ReadAllText(seen).EndsWith('\n'));
+            Assert.Equal("http://example.org/1\n", File.ReadAllText(seen));
+            Assert.Equal([$"{session.Files.Display} 1 http://example.org/1"], Recorded());
+        }
+    }
+
     public void Dispose()
     {
         _machine.Dispose();
@@ -88,6 +133,9 @@ public sealed class LinkTests : IClassFixture<NearDesktop>, IDisposable
         Wait.Until("the client shows the session", () => _desktop.Screen.ForwardedWindows().Count == 1);
         return session;
     }
+
+    // With the environment that the session gives its programs.
+    private void Run(ServedSession session, params string[] words) => Expect.Success(_machine.Rdfwd(["run", session.Files.Display, "--", .. words]));
 
     private IReadOnlyList<string> Recorded() => StandIn.Read(_record);
 
