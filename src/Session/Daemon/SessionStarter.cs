@@ -55,6 +55,7 @@ internal sealed class SessionStarter
             bus = SessionBus.Open(directory, options.WantsBus, adopted: null, environment, programsLog, log);
             FarServices services = new(log);
             services.Serve(bus.Address, bus.Reason);
+            services.Watch($":{directory.Display}", directory.AuthorityPath, options.Kind);
             programs = new ProgramSet(programsLog, environment, log);
             string workingDirectory = options.WorkingDirectory.Length > 0 ? options.WorkingDirectory : Environment.GetEnvironmentVariable("HOME") ?? "/";
             foreach (ProgramLine line in lines)
@@ -103,6 +104,7 @@ internal sealed class SessionStarter
         SessionBus bus = SessionBus.Open(directory, record.WantsBus, record.Bus, environment, programsLog, log);
         FarServices services = new(log);
         services.Serve(bus.Address, bus.Reason);
+        services.Watch($":{directory.Display}", directory.AuthorityPath, record.Kind);
         ProgramSet programs = new(programsLog, environment, log);
         programs.Adopt(record.Children);
         SessionParts parts = new()

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Rdfwd.Display.Far;
 using Rdfwd.Session.Bus;
 using Rdfwd.Session.Connecting;
 using Rdfwd.Wire;
@@ -16,6 +17,7 @@ internal sealed class FarServices : IDisposable
     private readonly OpenIds _ids = new();
     private readonly ILogger _log;
     private SessionServices? _services;
+    private SaverThread? _saver;
     private WireConnection? _shown;
     private string _bus = "";
 
@@ -51,6 +53,12 @@ internal sealed class FarServices : IDisposable
             _log.LogWarning("The session's bus {Bus} does not answer", _bus);
     }
 
+    /// <summary>Looks after the screen saver of the session's own display from now on.</summary>
+    /// <param name="displayName">As in ":7".</param>
+    /// <param name="authorityFile">Where its cookie is.</param>
+    /// <param name="kind">What of it is shown.</param>
+    public void Watch(string displayName, string? authorityFile, FarDisplayKind kind) => _saver = new SaverThread(displayName, authorityFile, kind, KeepOn, _log);
+
     /// <summary>A client is attached.</summary>
     /// <param name="viewer">Its connection.</param>
     /// <param name="options">Of its Open: what it does for programs.</param>
@@ -63,6 +71,9 @@ internal sealed class FarServices : IDisposable
                 _shown = viewer;
                 _services?.Attach(viewer);
             }
+
+            if (_saver is { } saver)
+                saver.IsShown = true;
         }
 
         if (ServiceRequest.OpensLinks(options))
@@ -82,6 +93,8 @@ internal sealed class FarServices : IDisposable
             services = _shown == viewer ? _services : null;
             if (_shown == viewer)
                 _shown = null;
+            if (_shown is null && _saver is { } saver)
+                saver.IsShown = false;
         }
 
         services?.Detach(viewer);
@@ -116,6 +129,15 @@ internal sealed class FarServices : IDisposable
 
     public void Dispose()
     {
+        _saver?.Dispose();
         _services?.Dispose();
+    }
+
+    private void KeepOn(bool on)
+    {
+        SessionServices? services;
+        lock (_lock)
+            services = _services;
+        services?.KeepOn(on);
     }
 }

@@ -9,11 +9,29 @@ internal sealed partial class SessionServices
 {
     private const string ScreenSaverName = "org.freedesktop.ScreenSaver";
 
+    // Programs on the bus have names with a colon.
+    private const string DisplayOwner = "display";
+
+    private bool _displayHeld;
     private readonly InhibitLedger _inhibits = new();
     private volatile string _inhibitedBy = "";
 
     /// <summary>For <c>info</c>: the program that keeps the screen on, and its reason; empty for none.</summary>
     public string InhibitedBy => _inhibitedBy;
+
+    /// <summary>Whether a program holds the screen saver of the session's display off, beside those that ask here. Any thread.</summary>
+    public void KeepOn(bool on) => Post(() =>
+    {
+        if (on != _displayHeld)
+        {
+            _displayHeld = on;
+            if (on)
+                _inhibits.Add(DisplayOwner, "a program", "it holds the display's screen saver off");
+            else
+                _inhibits.RemoveAll(DisplayOwner);
+            TellInhibition();
+        }
+    });
 
     private bool OnScreenSaverCall(BusMessage call)
     {

@@ -58,6 +58,27 @@ public sealed class ScreenTests : IClassFixture<NearDesktop>
         }
     }
 
+    [Fact]
+    public unsafe void Player_ThatHoldsItsDisplaysScreenSaver_KeepsTheDesktopAwake()
+    {
+        using Machine machine = new(_desktop.Display);
+        DesktopBus bus = new(machine, DesktopBus.ScreenSaver);
+        Expect.Success(machine.Rdfwd("start", "--attach=no", "--child=xterm"));
+        ServedSession session = new(machine);
+        using (XScreen player = new(session.Files.Display, session.Files.Authority))
+        {
+            xcb_screensaver_suspend(player.X.Handle, 1);
+            player.X.Sync();
+            // It is seen when the time of that screen saver is over.
+            Expect.Success(session.Start("xset", "s", "1").Result());
+            machine.StartRdfwd("attach");
+            Wait.Until("the desktop is kept awake", () => bus.Calls("Inhibit").Count == 1);
+            Assert.Equal("a program: it holds the display's screen saver off", bus.Calls("Inhibit")[0].GetProperty("summary").GetString());
+        }
+
+        Wait.Until("it may sleep", () => bus.Calls("UnInhibit").Count == 1);
+    }
+
     private unsafe (bool IsOn, uint IdleMs) Saver()
     {
         Rdfwd.Interop.Xcb.xcb_screensaver_query_info_reply_t* reply = xcb_screensaver_query_info_reply(_desktop.Screen.X.Handle, xcb_screensaver_query_info(_desktop.Screen.X.Handle, _desktop.Screen.X.Root), null);
