@@ -9,6 +9,7 @@ namespace Rdfwd.Session.Services;
 internal static class NotifyCall
 {
     private const int MaxHints = 64;
+    private const int MaxPath = 4096;
 
     /// <summary>The notification, with the id that it is to replace. Throws <see cref="BusFormatException"/>.</summary>
     public static Notification Read(BusMessage call)
@@ -16,16 +17,17 @@ internal static class NotifyCall
         BusReader arguments = call.Read();
         string program = arguments.ReadString(Limits.NotificationNameBytes);
         uint replaces = arguments.ReadUInt32();
-        string icon = arguments.ReadString(Limits.NotificationNameBytes);
+        string icon = arguments.ReadString(MaxPath);
         string summary = arguments.ReadString(Limits.NotificationSummaryBytes);
         string body = arguments.ReadString(Limits.NotificationBodyBytes);
         List<NotificationChoice> actions = ReadActions(arguments.ReadContainer(DBus.DBUS_TYPE_ARRAY));
         NotificationHints hints = ReadHints(arguments.ReadContainer(DBus.DBUS_TYPE_ARRAY));
         int timeout = arguments.ReadInt32();
         string name = IconName.IsSafe(hints.Icon) ? hints.Icon : icon;
+        NotificationImage? image = hints.Image ?? NotificationFile.Load(hints.Icon) ?? NotificationFile.Load(icon);
         return new Notification(
             replaces, program, summary, body, actions, hints.Urgency, Math.Max(timeout, -1), hints.Flags, hints.Category,
-            IconName.IsSafe(name) ? name : "", hints.Image);
+            IconName.IsSafe(name) ? name : "", image);
     }
 
     private static List<NotificationChoice> ReadActions(BusReader words)
@@ -57,7 +59,7 @@ internal static class NotifyCall
                 ("transient", DBus.DBUS_TYPE_BOOLEAN) => hints with { Flags = With(hints.Flags, NotificationFlags.Transient, value.ReadBool()) },
                 ("transient", DBus.DBUS_TYPE_BYTE) => hints with { Flags = With(hints.Flags, NotificationFlags.Transient, value.ReadByte() != 0) },
                 ("resident", DBus.DBUS_TYPE_BOOLEAN) => hints with { Flags = With(hints.Flags, NotificationFlags.Resident, value.ReadBool()) },
-                ("image-path" or "image_path", DBus.DBUS_TYPE_STRING) => hints with { Icon = value.ReadString(Limits.NotificationNameBytes) },
+                ("image-path" or "image_path", DBus.DBUS_TYPE_STRING) => hints with { Icon = value.ReadString(MaxPath) },
                 ("image-data", DBus.DBUS_TYPE_STRUCT) => hints with { Image = ReadImage(value) },
                 ("image_data" or "icon_data", DBus.DBUS_TYPE_STRUCT) => hints with { Image = hints.Image ?? ReadImage(value) },
                 _ => hints,

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Rdfwd.Display.Images;
 using Rdfwd.Tests.Support;
 
 namespace Rdfwd.EndToEnd.Tests.Services;
@@ -33,6 +34,14 @@ public sealed class NotificationTests : IClassFixture<NearDesktop>
         bus.Choose(shown, "ok");
         CommandResult chosen = told.Result();
         Assert.Equal((0, "ok"), (chosen.Status, chosen.Output.Trim()));
+
+        // The path of a picture means nothing at the near end; its pixels go there.
+        string picture = Path.Combine(machine.Home, "picture.png");
+        using (FileStream file = File.Create(picture))
+            PngWriter.Write(file, new byte[300 * 150 * 4], 300, 150);
+        Expect.Success(session.Start("notify-send", "-i", picture, "Picture").Result());
+        JsonElement pictured = bus.Shown("Picture");
+        Assert.Equal(("", "128x64"), (pictured.GetProperty("icon").GetString(), pictured.GetProperty("image").GetString()));
 
         // Detached, it is taken from the near desktop and kept; attached again, it is told again.
         CommandResult kept = session.Start("notify-send", "-p", "Kept").Result();
