@@ -5,7 +5,7 @@ using static Rdfwd.Interop.Xcb.Xcb;
 
 namespace Rdfwd.Display.Far;
 
-/// <summary>Sees whether a program of a display holds its screen saver off. A connection of its own; one thread.</summary>
+/// <summary>Sees whether a program of a display keeps its screen saver from coming on. A connection of its own; one thread.</summary>
 public sealed unsafe class SaverWatch : IDisposable
 {
     // Shorter than the screen savers of desktops wait, so that it is known before one of them comes on.
@@ -37,7 +37,7 @@ public sealed unsafe class SaverWatch : IDisposable
             if (kind == FarDisplayKind.Windows)
                 xcb_set_screen_saver(x.Handle, TimeoutSeconds, TimeoutSeconds, no, no);
             SaverWatch watch = new(x);
-            watch.Look();
+            watch.Look(Environment.TickCount64);
             return watch;
         }
         catch (DllNotFoundException e)
@@ -53,12 +53,13 @@ public sealed unsafe class SaverWatch : IDisposable
     }
 
     /// <summary>Asks; returns the milliseconds until it is worth while to ask again, or -1 when the display is gone.</summary>
-    public int Look()
+    /// <param name="inputMs">When a viewer's input last came, by <see cref="Environment.TickCount64"/>.</param>
+    public int Look(long inputMs)
     {
         xcb_screensaver_query_info_reply_t* reply = xcb_screensaver_query_info_reply(_x.Handle, xcb_screensaver_query_info(_x.Handle, _x.Root), null);
         if (reply == null)
             return -1;
-        int wait = _rule.Note(reply->state, reply->ms_until_server);
+        int wait = _rule.Note(reply->state, reply->ms_until_server, reply->ms_since_user_input, Environment.TickCount64, inputMs);
         Libc.free(reply);
         return wait;
     }

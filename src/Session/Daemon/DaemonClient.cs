@@ -160,6 +160,8 @@ internal sealed class DaemonClient
         {
             if (settings.ReadOnly)
                 RefuseActs(message);
+            if (message.Type is MessageType.Key or MessageType.Button or MessageType.Motion)
+                _daemon.Services.NoteInput();
             if (message.Type == MessageType.Request)
                 Answer(connection, message.Read<Request>());
             else if (!viewer.Handle(message))

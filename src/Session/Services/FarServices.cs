@@ -59,6 +59,9 @@ internal sealed class FarServices : IDisposable
     /// <param name="kind">What of it is shown.</param>
     public void Watch(string displayName, string? authorityFile, FarDisplayKind kind) => _saver = new SaverThread(displayName, authorityFile, kind, KeepOn, _log);
 
+    /// <summary>A viewer's key, button or motion came, and is what keeps the screen saver of the display away. Any thread.</summary>
+    public void NoteInput() => _saver?.NoteInput();
+
     /// <summary>A client is attached.</summary>
     /// <param name="viewer">Its connection.</param>
     /// <param name="options">Of its Open: what it does for programs.</param>

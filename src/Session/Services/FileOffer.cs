@@ -104,7 +104,7 @@ internal sealed class FileOffer
         {
             result = Serve();
         }
-        catch (SessionException e)
+        catch (Exception e) when (e is SessionException or IOException or UnauthorizedAccessException)
         {
             result = new OpenAnswer("failed", e.Message);
             Volatile.Read(ref _viewer)?.Send(Channel.Bulk, new FileEnd(Id, []));

@@ -131,7 +131,7 @@ internal sealed class FileOpener : IDisposable
                 return;
             }
         }
-        catch (SessionException e)
+        catch (Exception e) when (e is SessionException or IOException or UnauthorizedAccessException)
         {
             (outcome, reason) = (LinkOutcome.Failed, e.Message);
             _options.Tell($"{about} was not opened here: {reason}");

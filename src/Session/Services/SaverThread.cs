@@ -13,6 +13,7 @@ internal sealed class SaverThread : IDisposable
     private readonly FarDisplayKind _kind;
     private readonly Action<bool> _tell;
     private readonly ILogger _log;
+    private long _inputMs;
     private bool _shown;
     private bool _disposed;
 
@@ -44,6 +45,9 @@ internal sealed class SaverThread : IDisposable
         }
     }
 
+    /// <summary>A viewer's key, button or motion came. Any thread.</summary>
+    public void NoteInput() => Volatile.Write(ref _inputMs, Environment.TickCount64);
+
     public void Dispose()
     {
         lock (_gate)
@@ -60,7 +64,7 @@ internal sealed class SaverThread : IDisposable
             using SaverWatch watch = SaverWatch.Open(_displayName, _authorityFile, _kind);
             while (AwaitShown())
             {
-                int waitMs = watch.Look();
+                int waitMs = watch.Look(Volatile.Read(ref _inputMs));
                 if (waitMs < 0)
                     return;
                 _tell(watch.IsHeld);

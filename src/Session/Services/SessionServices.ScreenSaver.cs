@@ -19,14 +19,14 @@ internal sealed partial class SessionServices
     /// <summary>For <c>info</c>: the program that keeps the screen on, and its reason; empty for none.</summary>
     public string InhibitedBy => _inhibitedBy;
 
-    /// <summary>Whether a program holds the screen saver of the session's display off, beside those that ask here. Any thread.</summary>
+    /// <summary>Whether a program keeps the screen saver of the session's display away, beside those that ask here. Any thread.</summary>
     public void KeepOn(bool on) => Post(() =>
     {
         if (on != _displayHeld)
         {
             _displayHeld = on;
             if (on)
-                _inhibits.Add(DisplayOwner, "a program", "it holds the display's screen saver off");
+                _inhibits.Add(DisplayOwner, "a program", "it keeps the display's screen saver away");
             else
                 _inhibits.RemoveAll(DisplayOwner);
             TellInhibition();

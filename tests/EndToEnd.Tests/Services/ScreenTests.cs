@@ -73,10 +73,12 @@ public sealed class ScreenTests : IClassFixture<NearDesktop>
             Expect.Success(session.Start("xset", "s", "1").Result());
             machine.StartRdfwd("attach");
             Wait.Until("the desktop is kept awake", () => bus.Calls("Inhibit").Count == 1);
-            Assert.Equal("a program: it holds the display's screen saver off", bus.Calls("Inhibit")[0].GetProperty("summary").GetString());
+            Assert.Equal("a program: it keeps the display's screen saver away", bus.Calls("Inhibit")[0].GetProperty("summary").GetString());
         }
 
         Wait.Until("it may sleep", () => bus.Calls("UnInhibit").Count == 1);
+        using RunningCommand other = session.Start("sh", "-c", "xset s 2; while sleep 1; do xset s reset; done");
+        Wait.Until("another program keeps it awake by turning it back", () => bus.Calls("Inhibit").Count == 2);
     }
 
     private unsafe (bool IsOn, uint IdleMs) Saver()
