@@ -26,6 +26,8 @@ internal sealed class AttachOptions
 
     private readonly Option<bool> _fullScreen = new("--full-screen", "--fullscreen") { Description = "Show a desktop in full screen at once" };
 
+    private readonly Option<string> _monitors = TargetOptions.Choice("--monitors", "How many monitors a desktop in full screen fills", "one", "one", "all");
+
     public AttachOptions()
     {
         _title.Validators.Add(result =>
@@ -107,6 +109,7 @@ internal sealed class AttachOptions
         command.Add(_readOnly);
         command.Add(_title);
         command.Add(_fullScreen);
+        command.Add(_monitors);
         command.Add(_grab);
         command.Add(_leaveKeys);
     }
@@ -136,6 +139,7 @@ internal sealed class AttachOptions
             },
             LeaveKeys = leaveKeys,
             FullScreen = result.GetValue(_fullScreen),
+            AllMonitors = result.GetValue(_monitors) == "all",
         };
     }
 

@@ -88,6 +88,7 @@ internal sealed class StartCommand
             "Start a whole desktop in a session, shown in one window",
             ("rdfwd start-desktop ssh:host --child=startxfce4", "any desktop or window manager; Ctrl-C detaches, the same line attaches again"),
             ("rdfwd start-desktop ssh:host --child=openbox --child=xterm --full-screen", "fills the monitor; Ctrl+Alt+Return leaves that and comes back"),
+            ("rdfwd start-desktop ssh:host --child=startxfce4 --full-screen --monitors=all", "fills all monitors, and the desktop there has the same ones"),
             ("rdfwd start-desktop --size=1024x768 --xvfb='Xephyr -screen 1024x768' --child=openbox", "on another X server"))
         : new(
             "start",

@@ -8,41 +8,55 @@ namespace Rdfwd.Display.Far;
 
 /// <summary>
 /// Gives the far screen the monitors of a viewer (RandR 1.5): names, places, sizes in pixels and millimetres. The first one gets the server's
-/// output, so that none is left over. Owned by the thread far-wm.
+/// output, so that none is left over. Owned by the thread of its scene.
 /// </summary>
 internal sealed unsafe class MonitorLayout
 {
     private readonly XConnection _x;
-    private readonly List<uint> _names = [];
-    private IReadOnlyList<ScreenMonitor> _set = [];
+    private IReadOnlyList<ScreenMonitor>? _set;
 
     public MonitorLayout(XConnection x)
     {
         _x = x;
     }
 
-    /// <summary>The first monitor is the primary one.</summary>
+    /// <summary>The first monitor is the primary one. With none the screen is the one monitor that the server makes of it.</summary>
     public void Set(IReadOnlyList<ScreenMonitor> monitors)
     {
-        if (monitors.Count == 0 || monitors.SequenceEqual(_set))
+        if (_set is not null && monitors.SequenceEqual(_set))
             return;
+        DeleteAll();
         (HashSet<uint> outputNames, uint output) = Outputs();
-        foreach (uint name in _names)
-            xcb_randr_delete_monitor(_x.Handle, _x.Root, name);
-        _names.Clear();
+        List<uint> names = [];
         foreach (ScreenMonitor monitor in monitors)
         {
             // An output's own name is refused.
-            string wanted = monitor.Name.Length == 0 ? $"monitor-{_names.Count}" : monitor.Name;
+            string wanted = monitor.Name.Length == 0 ? $"monitor-{names.Count}" : monitor.Name;
             uint name = _x.Atoms.Intern(wanted);
-            if (outputNames.Contains(name) || _names.Contains(name))
-                name = _x.Atoms.Intern($"{wanted}-{_names.Count}");
-            bool first = _names.Count == 0;
+            if (outputNames.Contains(name) || names.Contains(name))
+                name = _x.Atoms.Intern($"{wanted}-{names.Count}");
+            bool first = names.Count == 0;
             SetMonitor(name, monitor, primary: first, first ? output : 0);
-            _names.Add(name);
+            names.Add(name);
         }
 
         _set = monitors;
+    }
+
+    // Those of an earlier daemon too.
+    private void DeleteAll()
+    {
+        xcb_randr_get_monitors_reply_t* reply = xcb_randr_get_monitors_reply(_x.Handle, xcb_randr_get_monitors(_x.Handle, _x.Root, 0), null);
+        if (reply == null)
+            return;
+        xcb_randr_monitor_info_iterator_t i = xcb_randr_get_monitors_monitors_iterator(reply);
+        for (; i.rem > 0; xcb_randr_monitor_info_next(&i))
+        {
+            if (i.data->automatic == 0)
+                xcb_randr_delete_monitor(_x.Handle, _x.Root, i.data->name);
+        }
+
+        Libc.free(reply);
     }
 
     // By hand: xcb_randr_set_monitor of libxcb 1.15 sends another length than it has, and the X server ends the connection.

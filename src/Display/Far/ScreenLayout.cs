@@ -59,10 +59,30 @@ internal sealed unsafe class ScreenLayout
     /// <summary>Gives the screen a size, or one as near to it as the server can; false when it keeps the one it has.</summary>
     public bool TryResize(ScreenSize size, int dpi, uint refreshMilliHz) => Range() is not null && Resize(size.Width, size.Height, dpi <= 0 ? 96 : dpi, refreshMilliHz);
 
+    /// <summary>Gives the screen monitors; none for the one that the server makes of it.</summary>
+    public void SetMonitors(IReadOnlyList<ScreenMonitor> monitors) => _monitors.Set(monitors);
+
+    /// <summary>Does something in one step, as all others see it: a window manager never finds a new screen with old monitors.</summary>
+    public void InOneStep(Action change)
+    {
+        xcb_grab_server(_x.Handle);
+        try
+        {
+            change();
+        }
+        finally
+        {
+            xcb_ungrab_server(_x.Handle);
+            _x.Flush();
+        }
+    }
+
     /// <summary>
     /// Makes the screen and its monitors as a viewer's are, if the server can; else it keeps its size and a line in the log says so.
     /// </summary>
-    public void Apply(Screen screen)
+    public void Apply(Screen screen) => InOneStep(() => Change(screen));
+
+    private void Change(Screen screen)
     {
         if (_x.FindExtension("RANDR") is null)
         {

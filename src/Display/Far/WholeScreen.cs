@@ -30,6 +30,8 @@ internal sealed unsafe class WholeScreen : XThread, IFarScene
     private ScreenSize? _wanted;
     private ScreenSize _asked;
     private bool _look;
+    private bool _arrange;
+    private IReadOnlyList<ScreenMonitor> _monitors = [];
     private (int X, int Y)? _place;
     private WindowStates _states;
     private uint _serial;
@@ -117,7 +119,7 @@ internal sealed unsafe class WholeScreen : XThread, IFarScene
         {
             case MessageType.Screen:
                 Screen screen = message.Read<Screen>();
-                Post(() => (_dpi, _refreshMilliHz) = (screen.Dpi, screen.RefreshMilliHertz));
+                Post(() => (_dpi, _refreshMilliHz, _monitors, _arrange) = (screen.Dpi, screen.RefreshMilliHertz, screen.Monitors, true));
                 return true;
             case MessageType.ConfigureWindow:
                 ConfigureWindow configure = message.Read<ConfigureWindow>();
@@ -125,7 +127,7 @@ internal sealed unsafe class WholeScreen : XThread, IFarScene
                 return true;
             case MessageType.SetWindowState:
                 SetWindowState state = message.Read<SetWindowState>();
-                Post(() => _states = state.Window.Value == X.Root ? state.States : _states);
+                Post(() => (_states, _arrange) = (state.Window.Value == X.Root ? state.States : _states, true));
                 return true;
             default:
                 // A screen is not closed, raised or framed, and the desktop in it has settings of its own.
@@ -144,12 +146,21 @@ internal sealed unsafe class WholeScreen : XThread, IFarScene
     protected override long OnTurn()
     {
         // Of many sizes while a person drags a corner only the last one counts.
-        if (_wanted is { } wanted)
+        bool refused = false;
+        if (_wanted is not null || _arrange)
         {
+            _layout.InOneStep(() =>
+            {
+                refused = _wanted is { } wanted && !TrySize(wanted);
+                if (_resizable)
+                    _layout.SetMonitors(DesktopMonitors.Of(_monitors, Place, (_states & WindowStates.FullScreen) != 0));
+            });
             _wanted = null;
-            if (!TrySize(wanted))
-                TellSize();
+            _arrange = false;
         }
+
+        if (refused)
+            TellSize();
 
         if (_look)
         {
@@ -159,6 +170,9 @@ internal sealed unsafe class WholeScreen : XThread, IFarScene
 
         return -1;
     }
+
+    // Where the viewer shows the screen.
+    private Rect Place => new(_place?.X ?? 0, _place?.Y ?? 0, _size.Width, _size.Height);
 
     private NewWindow Describe()
     {
@@ -198,6 +212,7 @@ internal sealed unsafe class WholeScreen : XThread, IFarScene
             return;
         _serial = configure.Serial;
         _place = (configure.X, configure.Y);
+        _arrange = true;
         ScreenSize asked = new(configure.Width, configure.Height);
         // What cannot be is answered once; a near window manager may insist.
         if (asked == _asked)
@@ -238,6 +253,7 @@ internal sealed unsafe class WholeScreen : XThread, IFarScene
             return;
         Pointer.Value = null;
         _size = _asked = now;
+        _arrange = true;
         PublishSnapshot();
         TellSize();
     }

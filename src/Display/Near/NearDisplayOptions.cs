@@ -27,6 +27,9 @@ public sealed record NearDisplayOptions(string? DisplayName = null, TitleTemplat
     /// <summary>Whether a window that shows a whole desktop begins in full screen.</summary>
     public bool FullScreen { get; init; }
 
+    /// <summary>Whether full screen of such a window is all monitors, not one.</summary>
+    public bool AllMonitors { get; init; }
+
     /// <summary>Tries all codecs of this machine, for a far end that asks; slow. Null: only what was needed already is told.</summary>
     public Func<CodecTrials>? TryCodecs { get; init; }
 }

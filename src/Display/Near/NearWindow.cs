@@ -47,6 +47,12 @@ internal sealed class NearWindow
     /// <summary>The states that the near window manager gave it.</summary>
     public WindowStates States { get; set; }
 
+    /// <summary>While it covers all monitors without being in full screen for the window manager: the place to ask for afterwards; else null.</summary>
+    public Rect? Spread { get; set; }
+
+    /// <summary>It is to cover all monitors so as soon as it is mapped.</summary>
+    public bool SpreadsOnMap { get; set; }
+
     public WindowPropertySet Properties { get; set; } = new();
 
     public WindowType Type => Properties.Type ?? WindowType.Normal;

@@ -187,7 +187,7 @@ internal sealed unsafe partial class NearWindows
     {
         if (e->window == X.Root)
         {
-            Send(ScreenReader.Read(X, e->width, e->height));
+            TellScreen(ScreenReader.Read(X, e->width, e->height));
             return;
         }
 
@@ -238,6 +238,8 @@ internal sealed unsafe partial class NearWindows
         ReadStates(window);
         if (window.StatesUntold)
             TellStates(window, force: false);
+        if (window.SpreadsOnMap)
+            Spread(window);
     }
 
     private void OnProperty(xcb_property_notify_event_t* e)
@@ -254,7 +256,7 @@ internal sealed unsafe partial class NearWindows
         if (e->window == X.Root)
         {
             if (atom is Atom._NET_WORKAREA or Atom.RESOURCE_MANAGER)
-                Send(ScreenReader.Read(X));
+                TellScreen(ScreenReader.Read(X));
             return;
         }
 

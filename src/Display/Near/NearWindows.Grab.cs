@@ -22,7 +22,7 @@ internal sealed unsafe partial class NearWindows
             return false;
         _swallowed.Add(keycode);
         bool fullScreen = _grab.Leave();
-        AskStates(window, fullScreen ? window.States | WindowStates.FullScreen : window.States & ~WindowStates.FullScreen);
+        AskFullScreen(window, fullScreen);
         UpdateGrab();
         return true;
     }

@@ -165,11 +165,16 @@ internal sealed unsafe partial class NearWindows
             now |= WindowStates.Minimized;
         if (XProperty.GetWords(X, window.Id, Atom._NET_WM_DESKTOP) is [AllDesktops, ..])
             now |= WindowStates.Sticky;
+        if (window.Spread is not null)
+            now = (now | WindowStates.FullScreen) & ~WindowStates.Above;
         if (now == window.States)
             return;
+        bool filled = (now & ~window.States & WindowStates.FullScreen) != 0;
         window.States = now;
         UpdateGrab();
         TellStates(window, force: false);
+        if (filled)
+            FillMonitors(window);
     }
 
     private void TellStates(NearWindow window, bool force)

@@ -89,7 +89,7 @@ internal sealed unsafe partial class NearWindows : XThread
         _linkLost = false;
         ForgetHeld();
         _warps.Clear();
-        Send(ScreenReader.Read(X));
+        TellScreen(ScreenReader.Read(X));
         Send(_keyboard.ReadKeymap());
         TellSettings();
         if (resumed)
@@ -249,8 +249,9 @@ internal sealed unsafe partial class NearWindows : XThread
         XProperty.SetWords(X, id, Atom.WM_PROTOCOLS, XCB_ATOM_ATOM, [X.Atoms[Atom.WM_DELETE_WINDOW], X.Atoms[Atom._NET_WM_PING]]);
         _drops.Announce(id);
         WriteProperties(window, message.Properties);
-        WindowStates first = _options.FullScreen && window.Type == WindowType.Screen ? WindowStates.FullScreen : 0;
-        WriteInitialStates(window, (message.Properties.States ?? 0) | first);
+        WindowStates first = (message.Properties.States ?? 0) | (_options.FullScreen && window.Type == WindowType.Screen ? WindowStates.FullScreen : 0);
+        window.SpreadsOnMap = window.Type == WindowType.Screen && (first & WindowStates.FullScreen) != 0 && MustSpread;
+        WriteInitialStates(window, window.SpreadsOnMap ? first & ~WindowStates.FullScreen : first);
         _presenter.Add(window.FarId, id);
         if (window.Picture is not null)
             _presenter.Fit(window.FarId, geometry.Width, geometry.Height);
