@@ -156,11 +156,34 @@ public sealed class DesktopTests : IClassFixture<NearDesktop>
         Rect place = pair.Near.Geometry(near)!.Value;
         pair.Near.Configure(near, place with { Width = 350, Height = 250 });
         Wait.Until("the window is smaller", () => pair.Near.Geometry(near) is { Width: 350, Height: 250 });
+        PlayWhileScaled(pair, session, near);
         pair.Near.Configure(near, place);
         Wait.Until("the window is large again", () => pair.Near.Geometry(near) is { Width: 700, Height: 500 });
         pair.AwaitExact(far.X.Root);
         Assert.Equal(new Rect(0, 0, 700, 500), far.Geometry(far.X.Root));
         Assert.False(client.HasExited, client.Error);
+    }
+
+    // A game that puts the pointer back turns as far as the mouse moves over the picture, and the near pointer goes back by less than that.
+    private static void PlayWhileScaled(DisplayPair pair, SessionFiles session, uint near)
+    {
+        using SpinningGame game = new(session.Display, "game", session.Authority);
+        Rect at = pair.Far.Geometry(game.Window)!.Value, shown = pair.Near.Geometry(near)!.Value;
+        (int middleX, int middleY) = (at.X + 200, at.Y + 150);
+        Wait.Until("the game is there", () => pair.Far.IsViewable(game.Window));
+        pair.Near.Click(shown.X + (middleX / 2), shown.Y + (middleY / 2));
+        Wait.Until("the near window has the focus", () => pair.Near.FocusedWindow() == near);
+        Wait.Until("the game has the pointer", () => pair.Far.Pointer() is { } p && p.X == middleX && p.Y == middleY);
+        long before = game.Turned;
+        // Half as large, and further than the window is wide.
+        for (int stroke = 1; stroke <= 30; stroke++)
+        {
+            for (int step = 0; step < 5; step++)
+                pair.Near.StepPointer(4, 0);
+            Wait.Until($"stroke {stroke} is done", () => game.Turned - before == stroke * 40, () => $"{game.Turned - before}");
+        }
+
+        Wait.Until("the near pointer was put back as well", () => Math.Abs(pair.Near.Pointer().X - (shown.X + (middleX / 2))) <= 30);
     }
 
     private static void TypeAt(DisplayPair pair, uint near, int x, int y, string text)

@@ -14,9 +14,9 @@ public sealed unsafe class SpinningGame : IDisposable
     private readonly Thread _thread;
     private long _turned;
 
-    public SpinningGame(string display, string title)
+    public SpinningGame(string display, string title, string? authorityFile = null)
     {
-        _x = XConnection.Open(display);
+        _x = XConnection.Open(display, authorityFile);
         Window = _x.NewId();
         uint* values = stackalloc uint[2] { 0x306030, (uint)(XCB_EVENT_MASK_POINTER_MOTION | XCB_EVENT_MASK_STRUCTURE_NOTIFY) };
         xcb_create_window(_x.Handle, 0, Window, _x.Root, 50, 50, Width, Height, 0, (ushort)XCB_WINDOW_CLASS_INPUT_OUTPUT, 0, (uint)(XCB_CW_BACK_PIXEL | XCB_CW_EVENT_MASK), values);

@@ -199,7 +199,11 @@ internal sealed unsafe partial class NearWindows
             TranslateToRoot(window, ref x, ref y);
         window.Geometry = new Rect(x, y, e->width, e->height);
         if (window.Picture is not null)
+        {
             _presenter.Fit(window.FarId, e->width, e->height);
+            ForgetRest();
+        }
+
         if (window.Mapped)
             TellGeometry(window);
     }

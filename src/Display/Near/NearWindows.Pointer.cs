@@ -12,7 +12,10 @@ internal sealed unsafe partial class NearWindows
 {
     private const int MaxWarps = 64;
 
-    private readonly Queue<(uint Sequence, uint Serial)> _warps = new();
+    private readonly Queue<(uint Sequence, uint Serial, PointerRest Left)> _warps = new();
+    private PointerRest _rest;
+    // When all of the moves above are done.
+    private PointerRest _restAhead;
     private NearWindow? _pressedIn;
     private Motion? _pendingMotion;
     private bool _pointerInside;
@@ -69,18 +72,33 @@ internal sealed unsafe partial class NearWindows
             return;
         }
 
-        xcb_void_cookie_t moved = xcb_warp_pointer(X.Handle, 0, 0, 0, 0, 0, 0, (short)warp.Dx, (short)warp.Dy);
-        _warps.Enqueue((moved.sequence, warp.Serial));
+        (int dx, int dy) = (warp.Dx, warp.Dy);
+        if (ScaleOf(_focused) is { } scale)
+            (dx, dy, _restAhead) = scale.ToShown(dx, dy, _restAhead);
+        xcb_void_cookie_t moved = xcb_warp_pointer(X.Handle, 0, 0, 0, 0, 0, 0, (short)dx, (short)dy);
+        _warps.Enqueue((moved.sequence, warp.Serial, _restAhead));
     }
 
     // Events carry the number of the last request that the X server had done: those from before the move are told apart by it.
     private void ConfirmWarps(uint sequence)
     {
-        while (_warps.TryPeek(out (uint Sequence, uint Serial) warp) && (int)(sequence - warp.Sequence) >= 0)
+        while (_warps.TryPeek(out (uint Sequence, uint Serial, PointerRest Left) warp) && (int)(sequence - warp.Sequence) >= 0)
         {
             FlushMotion();
+            _rest = warp.Left;
             Send(new PointerWarped(warp.Serial));
             _warps.Dequeue();
+        }
+    }
+
+    // Another scale has other parts of a pixel.
+    private void ForgetRest()
+    {
+        _rest = _restAhead = default;
+        for (int i = _warps.Count; i > 0; i--)
+        {
+            (uint sequence, uint serial, _) = _warps.Dequeue();
+            _warps.Enqueue((sequence, serial, default));
         }
     }
 
@@ -97,8 +115,8 @@ internal sealed unsafe partial class NearWindows
     {
         if (!_byNear.TryGetValue(near, out NearWindow? window))
             return (WindowId.None, rootX, rootY);
-        if (window.Picture is { } picture)
-            (x, y) = PictureScale.Fit(picture.Width, picture.Height, window.Geometry.Width, window.Geometry.Height).ToPicture(x, y);
+        if (ScaleOf(window) is { } scale)
+            (x, y) = scale.ToPicture(x, y, _rest);
         bool inside = x >= 0 && y >= 0 && x < window.Geometry.Width && y < window.Geometry.Height;
         return window == _grabbing && !inside ? (WindowId.None, rootX, rootY) : (new WindowId(window.FarId), x, y);
     }

@@ -43,6 +43,9 @@ internal sealed unsafe partial class NearWindows
         };
     }
 
+    private static PictureScale? ScaleOf(NearWindow window) =>
+        window.Picture is { } picture ? PictureScale.Fit(picture.Width, picture.Height, window.Geometry.Width, window.Geometry.Height) : null;
+
     // One that has room on the near screen is shown pixel by pixel, be it below a panel.
     private Rect FitOnScreen(Rect picture)
     {

@@ -89,6 +89,7 @@ internal sealed unsafe partial class NearWindows : XThread
         _linkLost = false;
         ForgetHeld();
         _warps.Clear();
+        ForgetRest();
         TellScreen(ScreenReader.Read(X));
         Send(_keyboard.ReadKeymap());
         TellSettings();

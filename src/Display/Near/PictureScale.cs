@@ -25,7 +25,21 @@ internal readonly record struct PictureScale(int Width, int Height, int ShownWid
     }
 
     /// <summary>The picture's pixel under the middle of a shown one; for one outside the nearest.</summary>
-    public (int X, int Y) ToPicture(int x, int y) => (Back(x, Width, ShownWidth), Back(y, Height, ShownHeight));
+    public (int X, int Y) ToPicture(int x, int y) => ToPicture(x, y, default);
+
+    /// <summary>The same, for a pointer that is not quite where it should be.</summary>
+    public (int X, int Y) ToPicture(int x, int y, PointerRest rest) => (Back(x, Width, ShownWidth, rest.X), Back(y, Height, ShownHeight, rest.Y));
+
+    /// <summary>
+    /// How many shown pixels the pointer has to move when a program moved it in the picture, and what is left then: at most half a shown pixel.
+    /// With that rest the pointer is exactly where the program put it.
+    /// </summary>
+    public (int Dx, int Dy, PointerRest Left) ToShown(int dx, int dy, PointerRest rest)
+    {
+        (int x, long restX) = Follow(dx, Width, ShownWidth, rest.X);
+        (int y, long restY) = Follow(dy, Height, ShownHeight, rest.Y);
+        return (x, y, new PointerRest(restX, restY));
+    }
 
     /// <summary>All that changes when an area of the picture does.</summary>
     public Rect ToShown(Rect area)
@@ -37,5 +51,16 @@ internal readonly record struct PictureScale(int Width, int Height, int ShownWid
         return Rect.FromEdges(left, top, right, bottom).Intersect(new Rect(0, 0, ShownWidth, ShownHeight));
     }
 
-    private static int Back(int at, int size, int shown) => (int)Math.Clamp(((2L * at) + 1) * size / (2L * shown), 0, size - 1);
+    private static int Back(int at, int size, int shown, long rest)
+    {
+        long place = (((2L * at) + 1) * size) + rest, unit = 2L * shown;
+        return place < 0 ? 0 : (int)Math.Min(place / unit, size - 1);
+    }
+
+    private static (int Step, long Left) Follow(int step, int size, int shown, long rest)
+    {
+        long wanted = rest + (2L * step * shown), unit = 2L * size;
+        long steps = (long)Math.Floor((wanted + size) / (double)unit);
+        return ((int)steps, wanted - (steps * unit));
+    }
 }

@@ -46,4 +46,34 @@ public sealed class PictureScaleTests
             Assert.True(shown.X <= Math.Floor(left) && shown.Right >= Math.Min(scale.ShownWidth, Math.Ceiling(right)), $"{area} of {scale} is {shown}");
         }
     }
+
+    [Fact]
+    public void ToShown_OfManyMoves_LeavesThePointerExactlyWhereTheyPutIt()
+    {
+        Random random = new(6);
+        for (int i = 0; i < 200; i++)
+        {
+            // Far from the edges, where a place is what it is.
+            PictureScale scale = PictureScale.Fit(20_000, 16_000, random.Next(5_000, 20_001), random.Next(4_000, 16_001));
+            (int x, int y, PointerRest rest) = (scale.ShownWidth / 2, scale.ShownHeight / 2, default);
+            for (int move = 0; move < 100; move++)
+            {
+                (x, y) = (x + random.Next(-9, 10), y + random.Next(-9, 10));
+                (int X, int Y) before = scale.ToPicture(x, y, rest);
+                (int dx, int dy) = (random.Next(-20, 21), random.Next(-20, 21));
+                (int stepX, int stepY, rest) = scale.ToShown(dx, dy, rest);
+                (x, y) = (x + stepX, y + stepY);
+                Assert.Equal((before.X + dx, before.Y + dy), scale.ToPicture(x, y, rest));
+                Assert.InRange(rest.X, -scale.Width, scale.Width);
+                Assert.InRange(rest.Y, -scale.Height, scale.Height);
+            }
+        }
+    }
+
+    [Fact]
+    public void ToShown_OfAMoveInAnExactPicture_IsThatMove()
+    {
+        PictureScale exact = PictureScale.Fit(1600, 1200, 1600, 1200);
+        Assert.Equal((-7, 30_000, default), exact.ToShown(-7, 30_000, default));
+    }
 }
