@@ -25,7 +25,26 @@ public sealed class DisplayPair
     public void AwaitExact(uint far)
     {
         uint near = NearOf(far);
-        Wait.Until($"the picture of far window 0x{far:x} is exact", () => IsExact(far, near));
+        Wait.Until($"the picture of far window 0x{far:x} is exact", () => IsExact(far, near), () => Difference(far, near));
+    }
+
+    // Which part of the window is shown otherwise.
+    private string Difference(uint far, uint near)
+    {
+        uint[]? source = Far.WindowPixels(far), shown = Near.ScreenPixels(near);
+        if (source is null || shown is null || source.Length != shown.Length || Far.Geometry(far) is not { Width: > 0 } place)
+            return $"far {Far.Geometry(far)}, near {Near.Geometry(near)}";
+        Rect others = default;
+        int count = 0;
+        for (int i = 0; i < source.Length; i++)
+        {
+            if (source[i] == shown[i])
+                continue;
+            count++;
+            others = others.Union(new Rect(i % place.Width, i / place.Width, 1, 1));
+        }
+
+        return $"{count} pixels of {place} differ, in {others}";
     }
 
     /// <summary>Whether the near screen shows now what the far window holds now.</summary>

@@ -7,8 +7,9 @@ using static Rdfwd.Interop.Xcb.Xcb;
 namespace Rdfwd.Display.Far;
 
 /// <summary>
-/// Gives the far screen the monitors of a viewer (RandR 1.5): names, places, sizes in pixels and millimetres. The first one gets the server's
-/// output, so that none is left over. Owned by the thread of its scene.
+/// Gives the far screen the monitors of a viewer (RandR 1.5): names, places, sizes in pixels and millimetres. A single one gets the server's
+/// output. Of several none does, so that the server's own monitor, as large as the screen, comes after them: toolkits that take only monitors with
+/// outputs (GTK) would otherwise know the first one alone, and open all menus there. Owned by the thread of its scene.
 /// </summary>
 internal sealed unsafe class MonitorLayout
 {
@@ -20,11 +21,13 @@ internal sealed unsafe class MonitorLayout
         _x = x;
     }
 
-    /// <summary>The first monitor is the primary one. With none the screen is the one monitor that the server makes of it.</summary>
-    public void Set(IReadOnlyList<ScreenMonitor> monitors)
+    /// <summary>
+    /// The first monitor is the primary one. With none the screen is the one monitor that the server makes of it. Returns whether anything was done.
+    /// </summary>
+    public bool Set(IReadOnlyList<ScreenMonitor> monitors)
     {
         if (_set is not null && monitors.SequenceEqual(_set))
-            return;
+            return false;
         DeleteAll();
         (HashSet<uint> outputNames, uint output) = Outputs();
         List<uint> names = [];
@@ -35,12 +38,12 @@ internal sealed unsafe class MonitorLayout
             uint name = _x.Atoms.Intern(wanted);
             if (outputNames.Contains(name) || names.Contains(name))
                 name = _x.Atoms.Intern($"{wanted}-{names.Count}");
-            bool first = names.Count == 0;
-            SetMonitor(name, monitor, primary: first, first ? output : 0);
+            SetMonitor(name, monitor, primary: names.Count == 0, monitors.Count == 1 ? output : 0);
             names.Add(name);
         }
 
         _set = monitors;
+        return true;
     }
 
     // Those of an earlier daemon too.

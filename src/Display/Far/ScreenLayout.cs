@@ -16,6 +16,7 @@ internal sealed unsafe class ScreenLayout
 {
     private const double MillimetresPerInch = 25.4;
     private const uint DefaultRefreshMilliHz = 60_000;
+    private const int DefaultDpi = 96;
 
     private readonly XConnection _x;
     private readonly ILogger _log;
@@ -57,10 +58,18 @@ internal sealed unsafe class ScreenLayout
     }
 
     /// <summary>Gives the screen a size, or one as near to it as the server can; false when it keeps the one it has.</summary>
-    public bool TryResize(ScreenSize size, int dpi, uint refreshMilliHz) => Range() is not null && Resize(size.Width, size.Height, dpi <= 0 ? 96 : dpi, refreshMilliHz);
+    public bool TryResize(ScreenSize size, int dpi, uint refreshMilliHz) => Range() is not null && Resize(size.Width, size.Height, dpi <= 0 ? DefaultDpi : dpi, refreshMilliHz);
 
     /// <summary>Gives the screen monitors; none for the one that the server makes of it.</summary>
-    public void SetMonitors(IReadOnlyList<ScreenMonitor> monitors) => _monitors.Set(monitors);
+    public void SetMonitors(IReadOnlyList<ScreenMonitor> monitors, int dpi)
+    {
+        dpi = dpi <= 0 ? DefaultDpi : dpi;
+        if (!_monitors.Set(monitors))
+            return;
+        // Of monitors alone the server tells nobody who waits for RandR's own events, as window managers do; of a size that is new in millimetres it does.
+        SetScreenSize(Width, Height, dpi, 1);
+        SetScreenSize(Width, Height, dpi);
+    }
 
     /// <summary>Does something in one step, as all others see it: a window manager never finds a new screen with old monitors.</summary>
     public void InOneStep(Action change)
@@ -90,12 +99,12 @@ internal sealed unsafe class ScreenLayout
             return;
         }
 
-        int dpi = screen.Dpi <= 0 ? 96 : screen.Dpi;
+        int dpi = screen.Dpi <= 0 ? DefaultDpi : screen.Dpi;
         bool sameSize = screen.Width == Width && screen.Height == Height;
         if (sameSize ? dpi != _dpi && !SetScreenSize(Width, Height, dpi) : !Resize(screen.Width, screen.Height, dpi, screen.RefreshMilliHertz))
             _log.LogWarning("The X server keeps its screen of {Width}x{Height}: it cannot change to {NewWidth}x{NewHeight}", Width, Height, screen.Width, screen.Height);
         _dpi = dpi;
-        _monitors.Set(screen.Monitors);
+        SetMonitors(screen.Monitors, dpi);
     }
 
     private bool Resize(int width, int height, int dpi, uint refreshMilliHz)
@@ -195,10 +204,10 @@ internal sealed unsafe class ScreenLayout
         return done;
     }
 
-    private bool SetScreenSize(int width, int height, int dpi)
+    private bool SetScreenSize(int width, int height, int dpi, uint moreMm = 0)
     {
         uint widthMm = (uint)Math.Max(1, Math.Round(width * MillimetresPerInch / dpi));
-        uint heightMm = (uint)Math.Max(1, Math.Round(height * MillimetresPerInch / dpi));
+        uint heightMm = (uint)Math.Max(1, Math.Round(height * MillimetresPerInch / dpi)) + moreMm;
         return _x.Succeeded(xcb_randr_set_screen_size_checked(_x.Handle, _x.Root, (ushort)width, (ushort)height, widthMm, heightMm));
     }
 }

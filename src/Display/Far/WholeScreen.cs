@@ -153,7 +153,7 @@ internal sealed unsafe class WholeScreen : XThread, IFarScene
             {
                 refused = _wanted is { } wanted && !TrySize(wanted);
                 if (_resizable)
-                    _layout.SetMonitors(DesktopMonitors.Of(_monitors, Place, (_states & WindowStates.FullScreen) != 0));
+                    _layout.SetMonitors(DesktopMonitors.Of(_monitors, Place, (_states & WindowStates.FullScreen) != 0), _dpi);
             });
             _wanted = null;
             _arrange = false;

@@ -7,7 +7,7 @@ namespace Rdfwd.Wire.Messages;
 /// <param name="Height">Pixels.</param>
 /// <param name="Dpi">Dots per inch, 0 when unknown.</param>
 /// <param name="RefreshMilliHertz">The fastest monitor's refresh rate, 0 when unknown.</param>
-/// <param name="Monitors">From left to right; may be empty.</param>
+/// <param name="Monitors">The primary one first; may be empty.</param>
 /// <param name="Workarea">What panels leave free (_NET_WORKAREA).</param>
 public sealed record Screen(
     int Width,

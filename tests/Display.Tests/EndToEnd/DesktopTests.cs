@@ -4,22 +4,9 @@ using Rdfwd.Tests.Support;
 
 namespace Rdfwd.Display.Tests.EndToEnd;
 
-/// <summary>The near desktop as far programs see it: monitors, scale, settings; and the tray.</summary>
+/// <summary>The near desktop as far programs see it: scale, settings; and the tray.</summary>
 public sealed class DesktopTests
 {
-    [Fact]
-    public void Monitors_OfTheNearScreen_AreTheFarOnes()
-    {
-        using ForwardedDisplay display = new();
-        Run(display.NearServer.Display, "xrandr", "--setmonitor", "*left", "640/170x1024/270+0+0", "screen");
-        Run(display.NearServer.Display, "xrandr", "--setmonitor", "right", "640/200x800/250+640+100", "none");
-        string[] expected = ["left 640/170x1024/270+0+0", "right 640/200x800/250+640+100"];
-        Assert.Equal(expected, display.Near.Monitors());
-        Wait.Until("the far screen has them", () => display.Far.Monitors().SequenceEqual(expected));
-        Run(display.NearServer.Display, "xrandr", "--delmonitor", "right");
-        Wait.Until("one is gone", () => display.Far.Monitors().SequenceEqual(expected[..1]));
-    }
-
     [Fact]
     public void Settings_OfTheNearDesktop_AreTheFarOnes()
     {
