@@ -55,6 +55,7 @@ public static class Limits
     public const int TitleBytes = 4096;
     public const int ClassBytes = 1024;
     public const int XkbNameBytes = 1024;
+    public const int CommittedTextBytes = 1024;
     public const int KeymapTextBytes = 1024 * 1024;
     public const int CodecNameBytes = 64;
     public const int CodecReasonBytes = 1024;

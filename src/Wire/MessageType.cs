@@ -28,6 +28,7 @@ public enum MessageType : ushort
     RaiseWindow = 33,
     PointerWarped = 34,
     DesktopSettings = 35,
+    CommittedText = 36,
 
     NewWindow = 40,
     WindowProperties = 41,

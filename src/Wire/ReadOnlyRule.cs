@@ -6,7 +6,7 @@ public static class ReadOnlyRule
     /// <summary>Whether a message would do something to the session's display, its programs or its clipboard, or ask for the latter; or is about services, which only go to those who may act.</summary>
     public static bool IsRefused(MessageType type) => type
         is MessageType.Key or MessageType.Motion or MessageType.Button or MessageType.Focus or MessageType.ReleaseAll
-        or MessageType.Keymap or MessageType.LockState or MessageType.PointerWarped
+        or MessageType.CommittedText or MessageType.Keymap or MessageType.LockState or MessageType.PointerWarped
         or MessageType.ConfigureWindow or MessageType.CloseWindow or MessageType.RaiseWindow or MessageType.SetFrameExtents
         or MessageType.DesktopSettings
         or MessageType.ClipboardOwner or MessageType.ClipboardGet or MessageType.ClipboardData or MessageType.ClipboardAck

@@ -6,6 +6,7 @@ using Rdfwd.Display.Far;
 using Rdfwd.Display.Near;
 using Rdfwd.Interop.Libc;
 using Rdfwd.Wire;
+using Rdfwd.Wire.Messages;
 
 namespace Rdfwd.Tests.Support;
 
@@ -107,6 +108,9 @@ public sealed class ForwardedDisplay : IDisposable
         _near = NearDisplay.Open(new NearDisplayOptions(NearServer.Display, StartupId: startupId, Bell: bell), NullLogger.Instance);
         Connect();
     }
+
+    /// <summary>Sends text as an input method of the near end does.</summary>
+    public void Commit(string text) => _nearEnd!.Send(Channel.Control, new CommittedText(default, text));
 
     /// <summary>Lets the far end read nothing until <see cref="Resume"/>, as a link that is stuck.</summary>
     public void Stall()

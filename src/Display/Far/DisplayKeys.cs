@@ -14,6 +14,7 @@ internal sealed unsafe class DisplayKeys : IDisposable
     public const uint ShiftLeft = 0xffe1, ShiftRight = 0xffe2, Level3Shift = 0xfe03;
 
     private const ushort CoreKeyboard = 0x100;
+    private const uint FirstKeycode = 8;
     private const uint ShiftMask = 1;
 
     private readonly XConnection _x;
@@ -23,6 +24,7 @@ internal sealed unsafe class DisplayKeys : IDisposable
     private xkb_keymap* _keymap;
     private xkb_state* _state;
     private uint _level3Mask;
+    private uint _last;
 
     /// <exception cref="DisplayException">The display's map cannot be read.</exception>
     public DisplayKeys(XConnection x)
@@ -38,8 +40,40 @@ internal sealed unsafe class DisplayKeys : IDisposable
         Load();
     }
 
+    /// <summary>Counts the maps that were read: what was learned of an earlier one may not hold any more.</summary>
+    public int Version { get; private set; }
+
     /// <summary>The key with this keysym without modifiers, or 0.</summary>
     public byte KeyOf(uint keysym) => _keys.TryGetValue(keysym, out List<byte>? keys) ? keys[0] : (byte)0;
+
+    /// <summary>The keycodes for which the map has nothing, in ascending order.</summary>
+    public IEnumerable<byte> SpareKeycodes()
+    {
+        HashSet<byte> used = [.. _keys.Values.SelectMany(k => k)];
+        for (uint key = FirstKeycode; key <= _last; key++)
+        {
+            if (!used.Contains((byte)key))
+                yield return (byte)key;
+        }
+    }
+
+    /// <summary>Of these keys those that set one of these modifiers.</summary>
+    public List<byte> Setting(IEnumerable<byte> keys, uint modifiers) => [.. keys.Where(k => (MaskOf(k) & modifiers) != 0)];
+
+    /// <summary>Whether a key has this keysym on one of its levels.</summary>
+    public bool Has(byte key, uint keysym) => _keys.TryGetValue(keysym, out List<byte>? keys) && keys.Contains(key);
+
+    /// <summary>Takes over what changed in the map until now. One round trip.</summary>
+    /// <returns>The modifiers that are held down.</returns>
+    public uint Update()
+    {
+        // What the server told before its reply is here with the reply.
+        xcb_xkb_get_state_reply_t* now = xcb_xkb_get_state_reply(_x.Handle, xcb_xkb_get_state(_x.Handle, CoreKeyboard), null);
+        uint held = now == null ? 0u : now->baseMods;
+        Libc.free(now);
+        Refresh();
+        return held;
+    }
 
     /// <summary>How to make a keysym now; null when no key of the display does. One round trip.</summary>
     /// <param name="keysym">What is to be made.</param>
@@ -120,8 +154,9 @@ internal sealed unsafe class DisplayKeys : IDisposable
         if (_keymap == null)
             throw new DisplayException($"The keyboard map of {_x.DisplayName} cannot be read.");
         _state = xkb_state_new(_keymap);
-        uint last = Math.Min(255, xkb_keymap_max_keycode(_keymap));
-        for (uint key = Math.Max(8, xkb_keymap_min_keycode(_keymap)); key <= last; key++)
+        Version++;
+        _last = Math.Min(255, xkb_keymap_max_keycode(_keymap));
+        for (uint key = Math.Max(FirstKeycode, xkb_keymap_min_keycode(_keymap)); key <= _last; key++)
             Add((byte)key);
         _level3Mask = MaskOf(KeyOf(Level3Shift));
     }

@@ -188,7 +188,7 @@ public sealed class FarDisplay : IDisposable
     private InputInjector OpenInput(WireConnection viewer) =>
         _options.Kind == FarDisplayKind.Shadow
             ? new ShadowInput(Connect(_options), _scene, _log)
-            : new SessionInput(Connect(_options), _scene, viewer, _keymap);
+            : new SessionInput(Connect(_options), _scene, viewer, _keymap, _log);
 
     private CodecSelection SelectEncoder()
     {

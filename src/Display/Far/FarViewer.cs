@@ -85,6 +85,9 @@ public sealed class FarViewer : IDisposable
             case MessageType.Key:
                 input.Inject(message.Read<Key>());
                 return true;
+            case MessageType.CommittedText:
+                input.Inject(message.Read<CommittedText>());
+                return true;
             case MessageType.Motion:
                 input.Inject(message.Read<Motion>());
                 return true;

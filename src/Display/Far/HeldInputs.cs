@@ -22,6 +22,9 @@ internal sealed class HeldInputs
 
     public bool IsKeyHeld(byte keycode) => _keys[keycode];
 
+    /// <summary>The keys that are down.</summary>
+    public IEnumerable<byte> Keys => Enumerable.Range(0, _keys.Length).Where(k => _keys[k]).Select(k => (byte)k);
+
     /// <summary>True when the button was up.</summary>
     public bool PressButton(byte button)
     {

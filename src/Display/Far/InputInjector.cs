@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Rdfwd.Display.Geometry;
 using Rdfwd.Display.X11;
 using Rdfwd.Interop.Libc;
@@ -19,10 +20,13 @@ internal abstract unsafe class InputInjector : IDisposable
     protected const int FirstKeycode = 8;
 
     private uint _pointerWindow;
+    private readonly ILogger _log;
+    private TextTyper? _typer;
     private uint _lastInput;
 
-    protected InputInjector(XConnection x, IFarScene scene)
+    protected InputInjector(XConnection x, IFarScene scene, ILogger log)
     {
+        _log = log;
         X = x;
         Scene = scene;
         x.RequireExtension("XTEST");
@@ -93,6 +97,22 @@ internal abstract unsafe class InputInjector : IDisposable
         Done(button.Input);
     }
 
+    /// <summary>Types what an input method of the viewer composed.</summary>
+    public void Inject(CommittedText text)
+    {
+        try
+        {
+            _typer ??= new TextTyper(X, Held, TimeProvider.System, _log);
+            _typer.Type(text.Text);
+        }
+        catch (DisplayException e)
+        {
+            _log.LogWarning("Composed text is lost: {Message}", e.Message);
+        }
+
+        Done(text.Input);
+    }
+
     /// <summary>The near pointer has followed a program's move.</summary>
     public virtual void Confirm(PointerWarped warped)
     {
@@ -140,6 +160,7 @@ internal abstract unsafe class InputInjector : IDisposable
     public virtual void Dispose()
     {
         ReleaseAll();
+        _typer?.Dispose();
         if (!X.IsBroken)
             X.Sync();
         X.Dispose();

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Rdfwd.Display.X11;
 using Rdfwd.Interop.Libc;
 using Rdfwd.Interop.Xcb;
@@ -16,8 +17,8 @@ internal sealed unsafe class SessionInput : InputInjector
     private readonly KeymapInstaller _keymap;
     private readonly PointerOffset _offset = new();
 
-    public SessionInput(XConnection x, IFarScene scene, WireConnection viewer, KeymapInstaller keymap)
-        : base(x, scene)
+    public SessionInput(XConnection x, IFarScene scene, WireConnection viewer, KeymapInstaller keymap, ILogger log)
+        : base(x, scene, log)
     {
         _viewer = viewer;
         _keymap = keymap;

@@ -16,18 +16,20 @@ internal sealed unsafe class ShadowInput : InputInjector
     private readonly ILogger _log;
     private readonly ViewerKeys _viewer = new();
     private readonly DisplayKeys _display;
+    private readonly Strokes _strokes;
     private readonly HashSet<uint> _unknown = [];
     // Which key of the display each key of the viewer holds; those that are struck at once hold none.
     private readonly Dictionary<byte, byte> _holds = [];
     private readonly Dictionary<byte, KeyStroke> _struck = [];
 
     public ShadowInput(XConnection x, IFarScene scene, ILogger log)
-        : base(x, scene)
+        : base(x, scene, log)
     {
         _log = log;
         try
         {
             _display = new DisplayKeys(x);
+            _strokes = new Strokes(x, _display, Held);
         }
         catch
         {
@@ -68,7 +70,7 @@ internal sealed unsafe class ShadowInput : InputInjector
                 break;
             case KeyAction.Repeat:
                 if (_struck.TryGetValue(key.Keycode, out KeyStroke stroke))
-                    StrikeOnce(stroke);
+                    _strokes.Strike(stroke);
                 break;
             default:
                 Release(key.Keycode);
@@ -104,7 +106,7 @@ internal sealed unsafe class ShadowInput : InputInjector
         if (!stroke.IsPlain)
         {
             _struck[keycode] = stroke;
-            StrikeOnce(stroke);
+            _strokes.Strike(stroke);
             return;
         }
 
@@ -120,38 +122,5 @@ internal sealed unsafe class ShadowInput : InputInjector
         _struck.Remove(keycode);
         if (_holds.Remove(keycode, out byte held) && !_holds.ContainsValue(held) && Held.ReleaseKey(held))
             Fake(XCB_KEY_RELEASE, held);
-    }
-
-    // With other modifiers than are down: they are put right before and put back after. Only what this viewer holds can be let go of.
-    private void StrikeOnce(in KeyStroke stroke)
-    {
-        List<byte> pressed = [], released = [];
-        Plan(stroke.Shift, [_display.KeyOf(DisplayKeys.ShiftLeft), _display.KeyOf(DisplayKeys.ShiftRight)], pressed, released);
-        Plan(stroke.Level3, [_display.KeyOf(DisplayKeys.Level3Shift)], pressed, released);
-        foreach (byte key in released)
-            Fake(XCB_KEY_RELEASE, key);
-        foreach (byte key in pressed)
-            Fake(XCB_KEY_PRESS, key);
-        Fake(XCB_KEY_PRESS, stroke.Keycode);
-        Fake(XCB_KEY_RELEASE, stroke.Keycode);
-        foreach (byte key in pressed)
-            Fake(XCB_KEY_RELEASE, key);
-        foreach (byte key in released)
-            Fake(XCB_KEY_PRESS, key);
-    }
-
-    private void Plan(bool? wanted, ReadOnlySpan<byte> keys, List<byte> pressed, List<byte> released)
-    {
-        if (wanted == true)
-        {
-            pressed.Add(keys[0]);
-            return;
-        }
-
-        foreach (byte key in keys)
-        {
-            if (wanted == false && key != 0 && Held.IsKeyHeld(key))
-                released.Add(key);
-        }
     }
 }

@@ -54,6 +54,7 @@ internal static class MessageExamples
         MessageExample.Of(new RaiseWindow(Window)),
         MessageExample.Of(new PointerWarped(3)),
         MessageExample.Of(new DesktopSettings(new Dictionary<string, int> { ["Xft/DPI"] = 98_304 }, new Dictionary<string, string> { ["Net/ThemeName"] = "Adwaita" })),
+        MessageExample.Of(new CommittedText(new InputSequence(302), "한글")),
         MessageExample.Of(new NewWindow(Window, 10, 20, 640, 480, false, AllProperties)),
         MessageExample.Of(new WindowProperties(Window, new WindowPropertySet { Title = "vi" })),
         MessageExample.Of(new MoveResizeWindow(Window, 9, 10, 20, 800, 600, MoveResizeFlags.SizeByProgram)),
