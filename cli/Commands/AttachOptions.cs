@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Rdfwd.Display;
 using Rdfwd.Display.Codecs.Video;
+using Rdfwd.Display.Composing;
 using Rdfwd.Display.Near;
 using Rdfwd.Session.Client;
 using Rdfwd.Session.Text;
@@ -68,6 +69,8 @@ internal sealed class AttachOptions
 
     private readonly Option<string> _bell = TargetOptions.Choice("--bell", "Ring here when programs ring", "yes", "yes", "no");
 
+    private readonly Option<string> _inputMethod = TargetOptions.Choice("--input-method", "Give keys to the input method of the desktop here first", "auto", "auto", "yes", "no");
+
     private readonly Option<string> _inhibit = TargetOptions.Choice("--inhibit", "Keep the screen here on while programs ask for that", "yes", "yes", "no");
 
     private readonly Option<string> _open = TargetOptions.Choice("--open", "Open here the links (http, https, mailto) that programs open", "no", "no", "ask", "yes");
@@ -112,6 +115,7 @@ internal sealed class AttachOptions
         command.Add(_monitors);
         command.Add(_grab);
         command.Add(_leaveKeys);
+        command.Add(_inputMethod);
     }
 
     /// <summary>Whether nothing may be done, only looked.</summary>
@@ -138,6 +142,12 @@ internal sealed class AttachOptions
                 _ => GrabMode.FullScreen,
             },
             LeaveKeys = leaveKeys,
+            InputMethod = result.GetValue(_inputMethod) switch
+            {
+                "yes" => InputMethodMode.Yes,
+                "no" => InputMethodMode.No,
+                _ => InputMethodMode.Auto,
+            },
             FullScreen = result.GetValue(_fullScreen),
             AllMonitors = result.GetValue(_monitors) == "all",
         };

@@ -19,6 +19,8 @@ internal static class Libraries
     public const string XcbXkb = "libxcb-xkb.so.1";
     public const string XcbXTest = "libxcb-xtest.so.0";
 
+    public const string XcbImdkit = "libxcb-imdkit.so.1";
+
     public const string Xkb = "libxkbcommon.so.0";
     public const string XkbX11 = "libxkbcommon-x11.so.0";
 

@@ -25,7 +25,7 @@ public sealed class ForwardedDisplay : IDisposable
     private ClipboardBridge? _farClipboard, _nearClipboard;
     private bool _connectedBefore;
 
-    public ForwardedDisplay(EncodingMode encoding = EncodingMode.Auto, bool windowManager = true, bool compositing = false, bool clipboard = false, FarDisplayKind kind = FarDisplayKind.Windows)
+    public ForwardedDisplay(EncodingMode encoding = EncodingMode.Auto, bool windowManager = true, bool compositing = false, bool clipboard = false, FarDisplayKind kind = FarDisplayKind.Windows, string? inputMethod = null, TimeSpan? patience = null)
     {
         _clipboard = clipboard;
         FarServer = new XvfbServer();
@@ -35,7 +35,8 @@ public sealed class ForwardedDisplay : IDisposable
         else if (windowManager)
             WindowManager = RunningProgram.StartOpenbox(NearServer.Display);
         _far = FarDisplay.Open(new FarDisplayOptions(FarServer.Display, null, new PictureOptions { Encoding = encoding }, kind), NullLogger.Instance);
-        _near = NearDisplay.Open(new NearDisplayOptions(NearServer.Display), NullLogger.Instance);
+        // A machine that is busy is none that hangs.
+        _near = NearDisplay.Open(new NearDisplayOptions(NearServer.Display) { InputMethodModifiers = inputMethod, InputMethodPatience = patience ?? Wait.Bound }, NullLogger.Instance);
         Far = new XScreen(FarServer.Display);
         Near = new XScreen(NearServer.Display);
         _pair = new DisplayPair(Far, Near);
@@ -111,6 +112,13 @@ public sealed class ForwardedDisplay : IDisposable
 
     /// <summary>Sends text as an input method of the near end does.</summary>
     public void Commit(string text) => _nearEnd!.Send(Channel.Control, new CommittedText(default, text));
+
+    /// <summary>Waits until the keys for a far window go to an input method first; or for none, with 0.</summary>
+    public void AwaitInputMethod(uint far)
+    {
+        uint near = far == 0 ? 0 : NearOf(far);
+        Wait.Until($"an input method has the keys of 0x{near:x}", () => _near.InputMethodWindow == near);
+    }
 
     /// <summary>Lets the far end read nothing until <see cref="Resume"/>, as a link that is stuck.</summary>
     public void Stall()

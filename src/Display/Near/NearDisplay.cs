@@ -59,6 +59,9 @@ public sealed class NearDisplay : IDisposable
     /// <summary>Whether a person works with the windows.</summary>
     public NearUse Use => _windows.Use;
 
+    /// <summary>The window on the near display that has the focus, if its keys go to an input method first, or 0.</summary>
+    public uint InputMethodWindow => _windows.InputMethodWindow;
+
     /// <exception cref="DisplayException">No display, or it lacks what is needed.</exception>
     /// <exception cref="VideoCodecException">The decoder that must be used does not work here.</exception>
     public static NearDisplay Open(NearDisplayOptions options, ILogger log)

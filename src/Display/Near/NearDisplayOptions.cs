@@ -1,4 +1,5 @@
 using Rdfwd.Display.Codecs.Video;
+using Rdfwd.Display.Composing;
 
 namespace Rdfwd.Display.Near;
 
@@ -29,6 +30,15 @@ public sealed record NearDisplayOptions(string? DisplayName = null, TitleTemplat
 
     /// <summary>Whether full screen of such a window is all monitors, not one.</summary>
     public bool AllMonitors { get; init; }
+
+    /// <summary>Whether keys go to the input method of this desktop first.</summary>
+    public InputMethodMode InputMethod { get; init; } = InputMethodMode.Auto;
+
+    /// <summary>What names the input method: by default $XMODIFIERS.</summary>
+    public string? InputMethodModifiers { get; init; } = Environment.GetEnvironmentVariable("XMODIFIERS");
+
+    /// <summary>How long the input method may leave a key unanswered before keys go on without it.</summary>
+    public TimeSpan InputMethodPatience { get; init; } = TimeSpan.FromMilliseconds(500);
 
     /// <summary>Tries all codecs of this machine, for a far end that asks; slow. Null: only what was needed already is told.</summary>
     public Func<CodecTrials>? TryCodecs { get; init; }

@@ -27,10 +27,14 @@ internal sealed unsafe partial class NearWindows
     protected override long OnTurn()
     {
         FlushMotion();
+        long keysUs = TurnComposition();
         long grabUs = UpdateGrab();
         long figuresUs = _overlay?.Turn(_byFar.Values, Clock.NowUs(_clock), _presenter.ClockOffsetUs) ?? -1;
-        return grabUs < 0 || figuresUs < 0 ? Math.Max(grabUs, figuresUs) : Math.Min(grabUs, figuresUs);
+        return Sooner(keysUs, Sooner(grabUs, figuresUs));
     }
+
+    // Of two waits; -1 is none.
+    private static long Sooner(long a, long b) => a < 0 || b < 0 ? Math.Max(a, b) : Math.Min(a, b);
 
     protected override void OnEvent(xcb_generic_event_t* e, int type)
     {
@@ -73,6 +77,9 @@ internal sealed unsafe partial class NearWindows
                 if (_byNear.TryGetValue(((xcb_reparent_notify_event_t*)e)->window, out NearWindow? reparented))
                     reparented.Reparented = ((xcb_reparent_notify_event_t*)e)->parent != X.Root;
                 break;
+            case XCB_DESTROY_NOTIFY:
+                _inputMethod?.OnDestroyed(((xcb_destroy_notify_event_t*)e)->window);
+                break;
             case XCB_MAP_NOTIFY:
                 OnMapped(((xcb_map_notify_event_t*)e)->window);
                 break;
@@ -104,9 +111,15 @@ internal sealed unsafe partial class NearWindows
         byte keycode = e->detail;
         if (pressed ? _swallowed.Contains(keycode) || TakeLeaveKeys(keycode, e->state) : _swallowed.Remove(keycode))
             return;
-        KeyAction action = KeyAction.Release;
         if (pressed ? _heldBefore.Contains(keycode) : _heldBefore.Remove(keycode))
             return;
+        if (!Compose(e, pressed))
+            SendKey(keycode, pressed);
+    }
+
+    private void SendKey(byte keycode, bool pressed)
+    {
+        KeyAction action = KeyAction.Release;
         if (pressed)
             action = _held.Add(keycode) ? KeyAction.Press : KeyAction.Repeat;
         else if (!_held.Remove(keycode))
@@ -116,7 +129,7 @@ internal sealed unsafe partial class NearWindows
             Use.Press();
         if (action == KeyAction.Press)
             _latency.OnPress(input.Value, Clock.NowUs(_clock));
-        Send(new Key(input, keycode, action));
+        SendNow(new Key(input, keycode, action));
     }
 
     // A lost link released all keys at the far end. Those that are still down here repeat, and must not press themselves again.
@@ -135,8 +148,7 @@ internal sealed unsafe partial class NearWindows
         _focused = window;
         Use.Focus(true);
         UpdateGrab();
-        Send(new Focus(new WindowId(window.FarId)));
-        Send(_keyboard.ReadLocks());
+        TellFocus(window);
     }
 
     // Whatever takes the keyboard away, be it only a window manager's shortcut: its releases will not come here.
@@ -145,11 +157,8 @@ internal sealed unsafe partial class NearWindows
         if (e->detail is XCB_NOTIFY_DETAIL_POINTER or XCB_NOTIFY_DETAIL_POINTER_ROOT or XCB_NOTIFY_DETAIL_INFERIOR)
             return;
         _swallowed.Clear();
-        if (_held.Count > 0)
-        {
-            _held.Clear();
-            Send(default(ReleaseAll));
-        }
+        _down.Clear();
+        InOrder(ReleaseHeld);
 
         // Under a grab of this end's own the focus goes elsewhere when the person does, and the keys must follow.
         if (e->mode == XCB_NOTIFY_MODE_GRAB || (e->mode == XCB_NOTIFY_MODE_WHILE_GRABBED && !_grabbed))
@@ -159,8 +168,16 @@ internal sealed unsafe partial class NearWindows
             _focused = null;
             Use.Focus(false);
             UpdateGrab();
-            Send(new Focus(WindowId.None));
+            TellFocus(null);
         }
+    }
+
+    private void ReleaseHeld()
+    {
+        if (_held.Count == 0)
+            return;
+        _held.Clear();
+        SendNow(default(ReleaseAll));
     }
 
     // Follows FocusIn: the keys that are down now. Modifiers held while the focus came are held at the far end too.
@@ -172,8 +189,11 @@ internal sealed unsafe partial class NearWindows
             return;
         foreach (byte keycode in _keyboard.HeldModifiers(new ReadOnlySpan<byte>(e->keys, 31)))
         {
-            if (_held.Add(keycode))
-                Send(new Key(NextInput(), keycode, KeyAction.Press));
+            InOrder(() =>
+            {
+                if (_held.Add(keycode))
+                    SendNow(new Key(NextInput(), keycode, KeyAction.Press));
+            });
         }
     }
 
@@ -249,6 +269,8 @@ internal sealed unsafe partial class NearWindows
     private void OnProperty(xcb_property_notify_event_t* e)
     {
         _lastEventTime = e->time;
+        if (e->state == XCB_PROPERTY_DELETE && _inputMethod?.OnPropertyRead(e->window, e->atom) == true)
+            return;
         if (!X.Atoms.TryGet(e->atom, out Atom atom))
             return;
         if (_settings.IsChange(e->window, atom))
@@ -259,7 +281,9 @@ internal sealed unsafe partial class NearWindows
 
         if (e->window == X.Root)
         {
-            if (atom is Atom._NET_WORKAREA or Atom.RESOURCE_MANAGER)
+            if (atom == Atom.XIM_SERVERS)
+                _inputMethod?.NoteServers();
+            else if (atom is Atom._NET_WORKAREA or Atom.RESOURCE_MANAGER)
                 TellScreen(ScreenReader.Read(X));
             return;
         }
@@ -274,6 +298,8 @@ internal sealed unsafe partial class NearWindows
 
     private void OnClientMessage(xcb_client_message_event_t* e)
     {
+        if (_inputMethod?.OnMessage(e) == true)
+            return;
         ReadOnlySpan<uint> data = new(&e->data, 5);
         if (e->format == 32 && e->type == X.Atoms[Atom.MANAGER])
             OnManager(data[1]);

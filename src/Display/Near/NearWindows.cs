@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Rdfwd.Display.Composing;
 using Rdfwd.Display.Geometry;
 using Rdfwd.Display.X11;
 using Rdfwd.Interop.Libc;
@@ -44,6 +45,7 @@ internal sealed unsafe partial class NearWindows : XThread
         _clock = clock;
         _options = options;
         _grab = new GrabRule(options.Grab);
+        _composition = new KeyComposition(options.InputMethodPatience);
         Use = new NearUse(clock);
         _startupId = options.StartupId;
         _cursors = new CursorSet(x);
@@ -87,9 +89,11 @@ internal sealed unsafe partial class NearWindows : XThread
         ListenForDrops();
         bool resumed = _linkLost;
         _linkLost = false;
+        DropWaiting();
         ForgetHeld();
         _warps.Clear();
         ForgetRest();
+        OpenInputMethod();
         TellScreen(ScreenReader.Read(X));
         Send(_keyboard.ReadKeymap());
         TellSettings();
@@ -104,6 +108,7 @@ internal sealed unsafe partial class NearWindows : XThread
     {
         _connection = null;
         _linkLost = true;
+        DropWaiting();
         ForgetHeld();
         foreach (NearWindow window in _byFar.Values)
             SetTitle(window);
@@ -216,6 +221,7 @@ internal sealed unsafe partial class NearWindows : XThread
 
     protected override void OnStopping()
     {
+        _inputMethod?.Dispose();
         foreach (NearWindow window in _byFar.Values.ToArray())
             Destroy(window);
     }
@@ -283,8 +289,7 @@ internal sealed unsafe partial class NearWindows : XThread
         TellStates(window, force: true);
         if (_focused == window)
         {
-            Send(new Focus(new WindowId(window.FarId)));
-            Send(_keyboard.ReadLocks());
+            TellFocus(window);
         }
     }
 
@@ -292,6 +297,7 @@ internal sealed unsafe partial class NearWindows : XThread
     {
         _byFar.Remove(window.FarId);
         _byNear.Remove(window.Id);
+        _inputMethod?.Forget(window.Id);
         if (_focused == window)
         {
             _focused = null;
@@ -337,8 +343,22 @@ internal sealed unsafe partial class NearWindows : XThread
     private void AskRoot(uint window, Atom type, ReadOnlySpan<uint> data) =>
         XProperty.SendClientMessage(X, X.Root, XCB_EVENT_MASK_SUBSTRUCTURE_REDIRECT | XCB_EVENT_MASK_SUBSTRUCTURE_NOTIFY, window, X.Atoms[type], data);
 
-    // The one place by which input leaves this end.
+    // What comes from here keeps its place behind the keys that an input method has. Motion may overtake them, but nothing else.
     private void Send<T>(in T message)
+        where T : IMessage<T>
+    {
+        if (_composition.IsIdle || (T.Type == MessageType.Motion && !_composition.HasHeld))
+        {
+            SendNow(message);
+            return;
+        }
+
+        T held = message;
+        InOrder(() => SendNow(held));
+    }
+
+    // The one place by which input leaves this end.
+    private void SendNow<T>(in T message)
         where T : IMessage<T>
     {
         if (!IsReadOnly || !ReadOnlyRule.IsRefused(T.Type))

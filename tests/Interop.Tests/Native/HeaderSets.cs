@@ -34,6 +34,10 @@ public static class HeaderSets
             Prologue = "#define explicit explicit_",
             Absent = new HashSet<string> { "xcb_cookie_t" },
         },
+        new(typeof(Interop.XcbImdkit.XcbImdkit), "xcb-imdkit/encoding.h")
+        {
+            Packages = "libxcb-imdkit-dev",
+        },
         new(typeof(Interop.Xkb.Xkb), "xkbcommon/xkbcommon.h", "xkbcommon/xkbcommon-x11.h")
         {
             Packages = "libxkbcommon-dev libxkbcommon-x11-dev",
