@@ -72,8 +72,8 @@ internal sealed unsafe partial class NearWindows : IComposer
             return false;
         if (!pressed)
             _down.Remove(e->detail);
-        else
-            _down.Add(e->detail);
+        else if (_down.Add(e->detail))
+            Use.Press();
         bool serves = _connection is not null && method.Serves(e->@event);
         if (!serves && _composition.IsIdle)
             return false;

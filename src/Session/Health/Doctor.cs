@@ -4,6 +4,7 @@ using Rdfwd.Interop;
 using Rdfwd.Interop.DBus;
 using Rdfwd.Interop.Libc;
 using Rdfwd.Interop.Xcb;
+using Rdfwd.Interop.XcbImdkit;
 using Rdfwd.Session.Directories;
 using Rdfwd.Session.Processes;
 
@@ -33,7 +34,11 @@ public static class Doctor
             .. InputHealth.Check(),
         ];
         if (checkDisplay)
+        {
             checks.Add(Display());
+            checks.Add(Optional("libxcb-imdkit.so.1", XcbImdkit.IsAvailable, "texts of this desktop's input method in far programs", "libxcb-imdkit1"));
+        }
+
         string[] packages = [.. checks.Where(check => check.Package.Length > 0).Select(check => check.Package).Distinct()];
         string install = packages.Length > 0 ? $"sudo apt-get install {string.Join(' ', packages)}" : "";
         return new HealthReport(Environment.MachineName, ProgramVersion.Program, checks, install);
