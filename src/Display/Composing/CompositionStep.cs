@@ -7,4 +7,4 @@ namespace Rdfwd.Display.Composing;
 /// <param name="Key">The event that this is about, for <see cref="CompositionStepKind.Offer"/> and <see cref="CompositionStepKind.Send"/>.</param>
 /// <param name="Number">Of an offered key.</param>
 /// <param name="Held">What to do, for <see cref="CompositionStepKind.Run"/>.</param>
-internal readonly record struct CompositionStep(CompositionStepKind Kind, xcb_key_press_event_t Key = default, long Number = 0, Action? Held = null);
+internal sealed record CompositionStep(CompositionStepKind Kind, xcb_key_press_event_t Key = default, long Number = 0, Action? Held = null);

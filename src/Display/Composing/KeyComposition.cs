@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Rdfwd.Interop.Xcb;
 using static Rdfwd.Interop.Xcb.Xcb;
 
@@ -158,7 +159,7 @@ internal sealed class KeyComposition
         Drain(nowUs);
     }
 
-    public bool TryTake(out CompositionStep step) => _steps.TryDequeue(out step);
+    public bool TryTake([NotNullWhen(true)] out CompositionStep? step) => _steps.TryDequeue(out step);
 
     private static xcb_key_press_event_t EventOf(byte keycode, bool pressed) =>
         new() { response_type = (byte)(pressed ? XCB_KEY_PRESS : XCB_KEY_RELEASE), detail = keycode };

@@ -3,4 +3,4 @@ namespace Rdfwd.Display.Far;
 /// <summary>A keycode that stands for a keysym from now on.</summary>
 /// <param name="Keycode">One that the map has no use for.</param>
 /// <param name="Keysym">What it is to make.</param>
-internal readonly record struct LentKey(byte Keycode, uint Keysym);
+internal sealed record LentKey(byte Keycode, uint Keysym);

@@ -134,7 +134,7 @@ internal sealed unsafe partial class NearWindows : IComposer
 
     private void RunComposition()
     {
-        while (_composition.TryTake(out CompositionStep step))
+        while (_composition.TryTake(out CompositionStep? step))
         {
             switch (step.Kind)
             {

@@ -148,9 +148,9 @@ public sealed class KeyCompositionTests
     {
         Press(A);
         Press(B);
-        Assert.True(_keys.TryTake(out CompositionStep first));
+        Assert.True(_keys.TryTake(out CompositionStep? first));
         _keys.OfferedInStep(first.Number);
-        Assert.True(_keys.TryTake(out CompositionStep second));
+        Assert.True(_keys.TryTake(out CompositionStep? second));
         _keys.OfferedInStep(second.Number);
         Return(A, true);
         // This is about the key that came back already, and says nothing of the next.
@@ -229,7 +229,7 @@ public sealed class KeyCompositionTests
     // What was to be done since the last look.
     private string Done()
     {
-        while (_keys.TryTake(out CompositionStep step))
+        while (_keys.TryTake(out CompositionStep? step))
         {
             string key = $"{(step.Key.response_type == Xcb.XCB_KEY_PRESS ? '+' : '-')}{step.Key.detail}";
             if (step.Held is { } held)
