@@ -20,7 +20,7 @@ public static class HtmlReport
         return Fill(Resource("report.html"), new Dictionary<string, string>
         {
             ["/*style*/"] = Resource("report.css"),
-            ["/*library*/"] = Resource("plotly.js.gz"),
+            ["/*library*/"] = Resource("plotly.js.br"),
             ["/*data*/"] = Data(results, others, Path.GetFileName(resultPath), otherPath is null ? "" : Path.GetFileName(otherPath)),
             ["/*script*/"] = Resource("report.js"),
         });
@@ -94,7 +94,7 @@ public static class HtmlReport
     private static string Resource(string name)
     {
         using Stream stream = typeof(HtmlReport).Assembly.GetManifestResourceStream(name) ?? throw new BenchException($"This program was built without {name}.");
-        using Stream plain = name.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(stream, CompressionMode.Decompress) : stream;
+        using Stream plain = name.EndsWith(".br", StringComparison.Ordinal) ? new BrotliStream(stream, CompressionMode.Decompress) : stream;
         using StreamReader reader = new(plain);
         return reader.ReadToEnd();
     }

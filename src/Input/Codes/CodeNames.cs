@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Globalization;
 
 namespace Rdfwd.Input.Codes;
@@ -68,7 +67,7 @@ public static class CodeNames
             "ESCAPE" => "ESC",
             _ => upper,
         };
-        FrozenDictionary<string, int> keys = All.Codes[EventType.Key].ByName;
+        IReadOnlyDictionary<string, int> keys = All.Codes[EventType.Key].ByName;
         code = 0;
         if (!keys.TryGetValue(name, out int found) && !keys.TryGetValue("KEY_" + name, out found) && !keys.TryGetValue("BTN_" + name, out found))
             return false;
@@ -140,7 +139,7 @@ public static class CodeNames
         return true;
     }
 
-    private sealed record Table(FrozenDictionary<int, string> ByNumber, FrozenDictionary<string, int> ByName);
+    private sealed record Table(Dictionary<int, string> ByNumber, Dictionary<string, int> ByName);
 
     private sealed record Tables(Table Types, Table Properties, Table Buses, SortedDictionary<int, Table> Codes)
     {
@@ -177,7 +176,7 @@ public static class CodeNames
         }
 
         private static Table Build(List<(int Number, string[] Names)> rows) => new(
-            rows.ToFrozenDictionary(row => row.Number, row => row.Names[0]),
-            rows.SelectMany(row => row.Names.Select(name => (name, row.Number))).ToFrozenDictionary(pair => pair.name, pair => pair.Number));
+            rows.ToDictionary(row => row.Number, row => row.Names[0]),
+            rows.SelectMany(row => row.Names.Select(name => (name, row.Number))).ToDictionary(pair => pair.name, pair => pair.Number));
     }
 }
