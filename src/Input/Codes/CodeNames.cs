@@ -67,7 +67,7 @@ public static class CodeNames
             "ESCAPE" => "ESC",
             _ => upper,
         };
-        IReadOnlyDictionary<string, int> keys = All.Codes[EventType.Key].ByName;
+        Dictionary<string, int> keys = All.Codes[EventType.Key].ByName;
         code = 0;
         if (!keys.TryGetValue(name, out int found) && !keys.TryGetValue("KEY_" + name, out found) && !keys.TryGetValue("BTN_" + name, out found))
             return false;
