@@ -7,8 +7,11 @@ namespace Rdfwd.Display;
 /// </summary>
 internal sealed class AsideWorker : IDisposable
 {
+    /// <summary>Pixels that take longer to encode or to decode than to hand to another thread, many times over.</summary>
+    public const int WorthPixels = 256 * 128;
+
     private readonly object _gate = new();
-    private readonly Action _ended;
+    private readonly Action? _ended;
     private readonly Thread _thread;
 
     // Guarded by _gate.
@@ -17,8 +20,8 @@ internal sealed class AsideWorker : IDisposable
     private bool _stopping;
 
     /// <param name="name">Of the thread.</param>
-    /// <param name="ended">Called on the worker's thread when a piece of work has ended; tells the owner to look.</param>
-    public AsideWorker(string name, Action ended)
+    /// <param name="ended">Called on the worker's thread when a piece of work has ended; tells the owner to look. Null where he looks anyway.</param>
+    public AsideWorker(string name, Action? ended = null)
     {
         _ended = ended;
         _thread = new Thread(Run) { Name = name, IsBackground = true };
@@ -103,7 +106,7 @@ internal sealed class AsideWorker : IDisposable
                 Monitor.PulseAll(_gate);
             }
 
-            _ended();
+            _ended?.Invoke();
         }
     }
 

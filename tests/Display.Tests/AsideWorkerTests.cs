@@ -21,7 +21,7 @@ public sealed class AsideWorkerTests
     public void Begin_WhileTheWorkBeforeGoesOn_Throws()
     {
         using ManualResetEventSlim may = new();
-        using AsideWorker worker = new("aside", () => { });
+        using AsideWorker worker = new("aside");
         worker.Begin(may.Wait);
 
         Assert.True(worker.IsWorking);
@@ -33,7 +33,7 @@ public sealed class AsideWorkerTests
     [Fact]
     public void Wait_WorkThatThrew_ThrowsTheSameOnce()
     {
-        using AsideWorker worker = new("aside", () => { });
+        using AsideWorker worker = new("aside");
 
         worker.Begin(() => throw new DisplayException("no such thing"));
 
@@ -44,7 +44,7 @@ public sealed class AsideWorkerTests
     [Fact]
     public void AwaitEnd_WorkThatThrew_LeavesItForWait()
     {
-        using AsideWorker worker = new("aside", () => { });
+        using AsideWorker worker = new("aside");
 
         worker.Begin(() => throw new DisplayException("no such thing"));
         worker.AwaitEnd();
@@ -56,7 +56,7 @@ public sealed class AsideWorkerTests
     public void Dispose_WhileWorking_WaitsForItsEnd()
     {
         bool done = false;
-        AsideWorker worker = new("aside", () => { });
+        AsideWorker worker = new("aside");
         worker.Begin(() => Volatile.Write(ref done, true));
 
         worker.Dispose();

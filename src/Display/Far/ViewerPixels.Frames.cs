@@ -45,7 +45,7 @@ internal sealed partial class ViewerPixels
     /// <summary>Whether the next frame of a window takes so long that others should not wait for it.</summary>
     private bool IsAside(WindowStream stream, bool refine) => _visible > 1 && Wake is not null && (refine || IsHeavy(stream));
 
-    private static bool IsHeavy(WindowStream stream) => stream.Encoder.HasPending || stream.Pending.Region.Area >= HeavyArea;
+    private static bool IsHeavy(WindowStream stream) => stream.Encoder.HasPending || stream.Pending.Region.Area >= AsideWorker.WorthPixels;
 
     /// <summary>Waits for the frame that is being made of a window, and sends it.</summary>
     private void Finish(WindowStream stream)

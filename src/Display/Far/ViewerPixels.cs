@@ -18,9 +18,6 @@ internal sealed partial class ViewerPixels : IFrameWatcher, IDisposable
     // Damage up to this many pixels in the focused window is taken for the answer to a key.
     private const int EchoArea = 64 * 64;
 
-    // Changes of so many pixels take longer to encode than to hand to another thread, many times over.
-    private const int HeavyArea = 256 * 128;
-
     private const long IdleCheckUs = 1_000_000;
 
     private readonly Dictionary<uint, WindowStream> _streams = [];

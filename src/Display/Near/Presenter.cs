@@ -19,8 +19,7 @@ namespace Rdfwd.Display.Near;
 /// </summary>
 internal sealed unsafe partial class Presenter : IDisposable
 {
-    // Pictures and data that take longer to decode than to hand to another thread, many times over.
-    private const int HeavyArea = 256 * 128;
+    // Data of so many bytes takes long to decode, whatever its area.
     private const int HeavyBytes = 32 * 1024;
 
     private const int LastWordMs = 200;
@@ -105,7 +104,7 @@ internal sealed unsafe partial class Presenter : IDisposable
 
         _asideFrame.CopyFrom(frame);
         _asideWindow = window;
-        _worker ??= new AsideWorker("near-decode", () => { });
+        _worker ??= new AsideWorker("near-decode");
         _worker.Begin(() => PresentAside(connection, receivedUs));
     }
 
@@ -133,7 +132,7 @@ internal sealed unsafe partial class Presenter : IDisposable
             return true;
         foreach (ref readonly FrameRect rect in frame.Rects)
         {
-            if (rect.Codec == RectCodec.H264 && rect.Width * rect.Height >= HeavyArea)
+            if (rect.Codec == RectCodec.H264 && rect.Width * rect.Height >= AsideWorker.WorthPixels)
                 return true;
         }
 

@@ -39,7 +39,7 @@ internal sealed class OutgoingFile : IDisposable
         }
     }
 
-    /// <summary>The SHA-256 of what was read since <see cref="Rewind"/>.</summary>
+    /// <summary>The SHA-256 of what was read since <see cref="SkipTo"/>.</summary>
     public byte[] Sum => _hash.GetCurrentHash();
 
     /// <summary>Throws a usage failure for what is no file, and a file failure when it cannot be read.</summary>
@@ -60,11 +60,17 @@ internal sealed class OutgoingFile : IDisposable
         }
     }
 
-    /// <summary>Begins anew.</summary>
-    public void Rewind()
+    /// <summary>Reads up to a place, for the sum of the whole: what the other end has is not sent again.</summary>
+    /// <param name="offset">Not behind the end.</param>
+    /// <param name="meanwhile">Called after each piece.</param>
+    public void SkipTo(long offset, Action? meanwhile = null)
     {
-        _file.Position = 0;
-        _hash.GetHashAndReset();
+        Rewind();
+        while (Position < offset)
+        {
+            Read((int)Math.Min(offset - Position, Limits.FilePieceBytes));
+            meanwhile?.Invoke();
+        }
     }
 
     /// <summary>The next bytes, at most <see cref="Limits.FilePieceBytes"/>; the span holds until the next call. Throws a file failure.</summary>
@@ -90,5 +96,11 @@ internal sealed class OutgoingFile : IDisposable
     {
         _hash.Dispose();
         _file.Dispose();
+    }
+
+    private void Rewind()
+    {
+        _file.Position = 0;
+        _hash.GetHashAndReset();
     }
 }

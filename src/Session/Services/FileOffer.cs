@@ -167,10 +167,7 @@ internal sealed class FileOffer
         long offset = _wanted;
         if (offset > _file.Size)
             throw new SessionException(Failure.ProtocolError, $"the near end claims to have {offset} of {_file.Size} bytes");
-        // What is there is read all the same, for the sum of the whole.
-        _file.Rewind();
-        while (_file.Position < offset)
-            _file.Read((int)Math.Min(offset - _file.Position, Limits.FilePieceBytes));
+        _file.SkipTo(offset);
         BulkWindow window = new();
         long written = offset;
         while (_file.Position < _file.Size)
@@ -199,5 +196,5 @@ internal sealed class FileOffer
         return AwaitWord(viewer, () => false) ? Step.Ended : Step.Lost;
     }
 
-    private long NowUs => (long)_clock.GetElapsedTime(0).TotalMicroseconds;
+    private long NowUs => (long)_clock.GetMicroseconds();
 }
