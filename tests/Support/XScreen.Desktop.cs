@@ -164,4 +164,28 @@ public sealed unsafe partial class XScreen
 
         return got;
     }
+
+    /// <summary>Whether a button's press has come to this connection.</summary>
+    public bool GotPress()
+    {
+        bool got = false;
+        xcb_generic_event_t* e;
+        while ((e = xcb_poll_for_event(X.Handle)) != null)
+        {
+            got |= (e->response_type & 0x7f) == XCB_BUTTON_PRESS;
+            Libc.free(e);
+        }
+
+        return got;
+    }
+
+    /// <summary>Where the pointer's picture is, which is further than <see cref="Pointer"/> while a grab freezes that.</summary>
+    public (int X, int Y) CursorPlace()
+    {
+        Libc.free(xcb_xfixes_query_version_reply(X.Handle, xcb_xfixes_query_version(X.Handle, 5, 0), null));
+        xcb_xfixes_get_cursor_image_reply_t* c = xcb_xfixes_get_cursor_image_reply(X.Handle, xcb_xfixes_get_cursor_image(X.Handle), null);
+        (int, int) place = c == null ? default : (c->x, c->y);
+        Libc.free(c);
+        return place;
+    }
 }

@@ -156,6 +156,20 @@ public sealed unsafe partial class XScreen : IDisposable
         return result;
     }
 
+    /// <summary>A press of button 1 on this window freezes the pointer until <see cref="ThawPointer"/>, as window managers do that focus on a click.</summary>
+    public void FreezePointerOnPress(uint window)
+    {
+        xcb_grab_button(X.Handle, 1, window, (ushort)XCB_EVENT_MASK_BUTTON_PRESS, (byte)XCB_GRAB_MODE_SYNC, (byte)XCB_GRAB_MODE_ASYNC, 0, 0, (byte)XCB_BUTTON_INDEX_1, (ushort)XCB_MOD_MASK_ANY);
+        X.Sync();
+    }
+
+    /// <summary>The press and what came after it go to the program below.</summary>
+    public void ThawPointer()
+    {
+        xcb_allow_events(X.Handle, (byte)XCB_ALLOW_REPLAY_POINTER, XCB_CURRENT_TIME);
+        X.Sync();
+    }
+
     public uint FocusedWindow()
     {
         xcb_get_input_focus_reply_t* f = xcb_get_input_focus_reply(X.Handle, xcb_get_input_focus(X.Handle), null);

@@ -23,6 +23,8 @@ internal sealed unsafe class SessionInput : InputInjector
         _viewer = viewer;
         _keymap = keymap;
         scene.Pointer.Value = null;
+        x.RequireExtension("XFIXES");
+        Libc.free(xcb_xfixes_query_version_reply(x.Handle, xcb_xfixes_query_version(x.Handle, 5, 0), null));
         // Repeats are made by the viewer: a link that stalls must not repeat a key.
         uint off = XCB_AUTO_REPEAT_MODE_OFF;
         xcb_change_keyboard_control(x.Handle, XCB_KB_AUTO_REPEAT_MODE, &off);
@@ -69,13 +71,29 @@ internal sealed unsafe class SessionInput : InputInjector
             return;
         int fromX = pointer->root_x, fromY = pointer->root_y;
         Libc.free(pointer);
-        if (Scene.Pointer.Value is { } left && (left.X != fromX || left.Y != fromY) && _offset.Moved(fromX - left.X, fromY - left.Y) is { } warp)
-            _viewer.Send(Channel.Control, warp);
+        if (Scene.Pointer.Value is { } left && left != (fromX, fromY))
+        {
+            if (IsFrozenAt(left))
+                (fromX, fromY) = left;
+            else if (_offset.Moved(fromX - left.X, fromY - left.Y) is { } warp)
+                _viewer.Send(Channel.Control, warp);
+        }
+
         x = Math.Clamp(x + _offset.X, 0, Scene.ScreenWidth - 1);
         y = Math.Clamp(y + _offset.Y, 0, Scene.ScreenHeight - 1);
         Scene.Pointer.Value = (x, y);
         const byte relative = 1;
         if (x != fromX || y != fromY)
             xcb_test_fake_input(X.Handle, (byte)XCB_MOTION_NOTIFY, relative, XCB_CURRENT_TIME, 0, (short)(x - fromX), (short)(y - fromY), 0);
+    }
+
+    // While a synchronous grab freezes the pointer (a window manager that focuses on a click) the server keeps the steps for later and
+    // tells the place before them, though the cursor is where they lead. A program that moves the pointer moves both.
+    private bool IsFrozenAt((int X, int Y) left)
+    {
+        xcb_xfixes_get_cursor_image_reply_t* cursor = xcb_xfixes_get_cursor_image_reply(X.Handle, xcb_xfixes_get_cursor_image(X.Handle), null);
+        bool isThere = cursor != null && left == (cursor->x, cursor->y);
+        Libc.free(cursor);
+        return isThere;
     }
 }

@@ -114,6 +114,33 @@ public sealed class PointerTests
         Wait.Until("it comes back from there", () => display.Far.Pointer().X <= g.X + 399 - 10);
     }
 
+    [Fact]
+    public void Pointer_FrozenByAGrab_IsMovedByNobody()
+    {
+        using ForwardedDisplay display = new(windowManager: false);
+        using EventRecorder recorder = new(display.FarServer.Display, "frozen");
+        Rect g = Settle(display, recorder);
+        display.Near.Focus(display.NearOf(recorder.Window));
+        Wait.Until("it has the focus", () => display.Far.FocusedWindow() == recorder.Window);
+        display.Far.FreezePointerOnPress(recorder.Window);
+        display.Near.MovePointer(g.X + 10, g.Y + 10);
+        Wait.Until("the pointer is there", () => recorder.Events.Contains("at 10,10"));
+        recorder.Clear();
+        display.Near.PressButton(1);
+        Wait.Until("the press froze it", () => display.Far.GotPress());
+        for (int i = 1; i <= 20; i++)
+            display.Near.MovePointer(g.X + 10 + (i * 10), g.Y + 10 + (i * 5));
+        display.Near.ReleaseButton(1);
+        Wait.Until("the far end has it all", () => display.Far.CursorPlace() == (g.X + 210, g.Y + 110));
+        display.Far.ThawPointer();
+        Wait.Until("the button is up", () => recorder.Events.Contains("up 1"));
+        Assert.Equal((g.X + 210, g.Y + 110), (display.Near.Pointer().X, display.Near.Pointer().Y));
+        Assert.Equal("at 210,110", recorder.Events.Last(e => e.StartsWith("at ", StringComparison.Ordinal)));
+        display.Near.MovePointer(g.X + 30, g.Y + 40);
+        Wait.Until("it goes on from there", () => recorder.Events.Contains("at 30,40"));
+        Assert.Equal((g.X + 30, g.Y + 40), (display.Near.Pointer().X, display.Near.Pointer().Y));
+    }
+
     private static string SeeCursorIn(ForwardedDisplay display, uint near)
     {
         Rect g = display.Near.Geometry(near)!.Value;
