@@ -98,6 +98,9 @@ public sealed class ForwardedDisplay : IDisposable
         _near.LinkLost("cut");
     }
 
+    /// <summary>All bytes from the near end since the two halves were connected.</summary>
+    public long NearBytesSent => _nearEnd!.BytesSent;
+
     /// <summary>The bytes of all frames since the two halves were connected.</summary>
     public long FrameBytes() => _far.GetInfo().Viewers.Single().FrameBytes;
 

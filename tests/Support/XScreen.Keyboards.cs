@@ -65,6 +65,22 @@ public sealed unsafe partial class XScreen
         return keysyms;
     }
 
+    /// <summary>A keycode that has no keysym at all.</summary>
+    public byte SpareKey()
+    {
+        uint[] map = KeyboardMapping();
+        int perKeycode = map.Length / 248;
+        return (byte)(8 + Enumerable.Range(0, 248).Last(i => map.AsSpan(i * perKeycode, perKeycode).IndexOfAnyExcept(0u) < 0));
+    }
+
+    /// <summary>Gives a key another meaning, as programs do that type what the layout lacks; 0 takes it away.</summary>
+    public void Lend(byte keycode, uint keysym)
+    {
+        uint* keysyms = stackalloc uint[2] { keysym, keysym };
+        xcb_change_keyboard_mapping(X.Handle, 1, keycode, 2, keysyms);
+        X.Sync();
+    }
+
     /// <summary>The first key that has this keysym on any level, if one has.</summary>
     public byte? KeyOf(uint keysym) => KeysOf(keysym) is [byte first, ..] ? first : null;
 

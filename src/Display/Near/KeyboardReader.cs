@@ -21,6 +21,7 @@ internal sealed unsafe class KeyboardReader
     private readonly ILogger _log;
     private readonly byte _xkbEvent;
     private readonly bool[] _isModifier = new bool[256];
+    private readonly BorrowedKeys _borrowed = new();
 
     public KeyboardReader(XConnection x, ILogger log)
     {
@@ -54,9 +55,30 @@ internal sealed unsafe class KeyboardReader
     /// <summary>Whether an event says that Caps Lock, Num Lock or the layout were locked or unlocked, by a key or by a program.</summary>
     public bool IsLockChange(xcb_generic_event_t* e) => (e->response_type & 0x7f) == _xkbEvent && e->pad0 == XCB_XKB_STATE_NOTIFY;
 
+    /// <summary>
+    /// Whether a change is of keys that a program borrows to type a character with, of which the far end need not know. One round trip.
+    /// </summary>
+    public bool IsLoan(xcb_generic_event_t* e)
+    {
+        (byte first, byte count) = Changed(e);
+        if (count == 0)
+            return false;
+        xcb_get_keyboard_mapping_reply_t* reply = xcb_get_keyboard_mapping_reply(_x.Handle, xcb_get_keyboard_mapping(_x.Handle, first, count), null);
+        if (reply == null)
+            return false;
+        bool isLoan = _borrowed.TryFollow(first, Keysyms(reply), reply->keysyms_per_keycode);
+        Libc.free(reply);
+        return isLoan;
+    }
+
+    /// <summary>What a borrowed key types; null for every other key.</summary>
+    public string? TextOf(byte keycode, ushort state) => _borrowed.CharacterOf(keycode, (state & XCB_MOD_MASK_SHIFT) != 0);
+
+    /// <summary>The whole map, as the far end is to have it.</summary>
     public Keymap ReadKeymap()
     {
         ReadModifiers();
+        LearnSpareKeys();
         string[] names = (XProperty.GetText(_x, _x.Root, Atom._XKB_RULES_NAMES) ?? "").Split('\0');
         string Name(int i) => i < names.Length ? names[i] : "";
         return new Keymap(Name(0), Name(1), Name(2), Name(3), Name(4), ReadText());
@@ -95,6 +117,34 @@ internal sealed unsafe class KeyboardReader
         uint keysym = xcb_get_keyboard_mapping_keysyms_length(reply) > 0 ? xcb_get_keyboard_mapping_keysyms(reply)[0] : 0;
         Libc.free(reply);
         return keysym;
+    }
+
+    // The keycodes whose symbols, and nothing else that matters here, are others now; none when it is not known or is more than that.
+    private (byte First, byte Count) Changed(xcb_generic_event_t* e)
+    {
+        if ((e->response_type & 0x7f) != _xkbEvent)
+        {
+            xcb_mapping_notify_event_t* mapping = (xcb_mapping_notify_event_t*)e;
+            return mapping->request == XCB_MAPPING_KEYBOARD ? (mapping->first_keycode, mapping->count) : default;
+        }
+
+        xcb_xkb_map_notify_event_t* map = (xcb_xkb_map_notify_event_t*)e;
+        bool isMore = e->pad0 != XCB_XKB_MAP_NOTIFY || (map->changed & XCB_XKB_MAP_PART_KEY_SYMS) == 0
+            || ((map->changed & XCB_XKB_MAP_PART_MODIFIER_MAP) != 0 && map->nModMapKeys > map->nKeySyms);
+        return isMore || map->nKeySyms > BorrowedKeys.MostAtOnce ? default : (map->firstKeySym, map->nKeySyms);
+    }
+
+    private static ReadOnlySpan<uint> Keysyms(xcb_get_keyboard_mapping_reply_t* reply) =>
+        new(xcb_get_keyboard_mapping_keysyms(reply), xcb_get_keyboard_mapping_keysyms_length(reply));
+
+    private void LearnSpareKeys()
+    {
+        const byte firstKeycode = 8;
+        xcb_get_keyboard_mapping_reply_t* reply = xcb_get_keyboard_mapping_reply(_x.Handle, xcb_get_keyboard_mapping(_x.Handle, firstKeycode, 256 - firstKeycode), null);
+        if (reply == null)
+            return;
+        _borrowed.Learn(Keysyms(reply), reply->keysyms_per_keycode);
+        Libc.free(reply);
     }
 
     private void ReadModifiers()

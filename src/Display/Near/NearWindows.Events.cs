@@ -92,7 +92,7 @@ internal sealed unsafe partial class NearWindows
                 break;
             default:
                 if (_keyboard.IsMapChange(e))
-                    Send(_keyboard.ReadKeymap());
+                    OnMapChange(e);
                 else if (_keyboard.IsLockChange(e) && _focused is not null)
                     Send(_keyboard.ReadLocks());
                 break;

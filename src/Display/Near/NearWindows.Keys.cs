@@ -11,6 +11,7 @@ internal sealed unsafe partial class NearWindows
     private readonly HashSet<byte> _held = [];
     private readonly HashSet<byte> _heldBefore = [];
     private uint _input;
+    private Keymap? _sentKeymap;
 
     private InputSequence NextInput() => new(++_input);
 
@@ -23,8 +24,39 @@ internal sealed unsafe partial class NearWindows
             return;
         if (pressed ? _heldBefore.Contains(keycode) : _heldBefore.Remove(keycode))
             return;
+        if (pressed && _keyboard.TextOf(keycode, e->state) is { } text)
+        {
+            TypeText(text);
+            return;
+        }
+
         if (!Compose(e, pressed))
             SendKey(keycode, pressed);
+    }
+
+    private void OnMapChange(xcb_generic_event_t* e)
+    {
+        if (!_keyboard.IsLoan(e))
+            SendKeymap();
+    }
+
+    // The X server tells of a new map with each change between two keyboards, also when theirs is the same.
+    private void SendKeymap()
+    {
+        Keymap keymap = _keyboard.ReadKeymap();
+        if (keymap == _sentKeymap)
+            return;
+        _sentKeymap = keymap;
+        Send(keymap);
+    }
+
+    // Its release finds no key that is held.
+    private void TypeText(string text)
+    {
+        if (_focused is null || IsReadOnly)
+            return;
+        Use.Press();
+        InOrder(() => SendNow(new CommittedText(NextInput(), text)));
     }
 
     private void SendKey(byte keycode, bool pressed)

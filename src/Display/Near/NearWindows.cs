@@ -95,7 +95,8 @@ internal sealed unsafe partial class NearWindows : XThread
         ForgetRest();
         OpenInputMethod();
         TellScreen(ScreenReader.Read(X));
-        Send(_keyboard.ReadKeymap());
+        _sentKeymap = null;
+        SendKeymap();
         TellSettings();
         if (resumed)
         {

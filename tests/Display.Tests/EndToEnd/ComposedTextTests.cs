@@ -54,4 +54,34 @@ public sealed class ComposedTextTests
             sent += text;
         }
     }
+
+    [Fact]
+    public void Key_BorrowedForACharacterThatTheLayoutLacks_TypesIt()
+    {
+        using ForwardedDisplay display = new(windowManager: false);
+        using TextSink far = new(display.FarServer.Display, display.Far, "far");
+        far.Focus(display.Near, display.NearOf(far.Window));
+        byte spare = display.Near.SpareKey();
+        // The first key comes from another keyboard than before, of which the X server tells.
+        display.Near.Type("a\n");
+        string expected = far.Receive(0, 1);
+        long before = display.NearBytesSent;
+        foreach (uint keysym in new uint[] { 0xf6, 0x1000000 | '한', 0x20ac, 0x1000000 | 0x1f600, 0xf6 })
+        {
+            display.Near.Lend(spare, keysym);
+            display.Near.Strike(spare);
+            display.Near.Type("a\n");
+            expected += char.ConvertFromUtf32((int)Rdfwd.Interop.Xkb.Xkb.xkb_keysym_to_utf32(keysym)) + "a\n";
+            Wait.Until("the character and the key behind it arrive", () => far.Text == expected, () => far.Text);
+            display.Near.Lend(spare, 0);
+        }
+
+        const int keymapBytes = 10_000;
+        Assert.InRange(display.NearBytesSent - before, 1, keymapBytes);
+        // What is no character changes the far map as well.
+        const uint f30 = 0xffdb;
+        display.Near.Lend(spare, f30);
+        Wait.Until("the far map has it", () => display.Far.KeyOf(f30) == spare);
+        Assert.Empty(display.Far.HeldKeys());
+    }
 }
