@@ -56,12 +56,13 @@ internal static class BenchInputCommand
             string name = result.GetRequiredValue(design);
             string source = result.GetValue(node) ?? "";
             bool reads = result.GetRequiredValue(end) == "read";
-            if (name != LeastForwarder.Name)
+            bool polls = name == LeastForwarder.PolledName;
+            if (!polls && name != LeastForwarder.Name)
                 PeerDesign.Named(name).Run(reads, source);
             else if (reads)
-                LeastForwarder.Read(source);
+                LeastForwarder.Read(source, polls);
             else
-                LeastForwarder.Create();
+                LeastForwarder.Create(polls);
             return (int)ExitCode.Ok;
         });
         return command;

@@ -22,6 +22,7 @@ internal sealed class InputBench
     private const int MostRounds = 4;
     private const int EventsForARound = 250;
     private const string Own = "rdfwd";
+    private static readonly string[] Peers = ["netevent", "uinput-mapper"];
 
     private readonly InputBenchOptions _options;
     private readonly string _program = Environment.ProcessPath ?? "rdfwd";
@@ -55,7 +56,9 @@ internal sealed class InputBench
         result.MouseFrameBytes = WireBytes.OfMouse(_program);
         result.KeyFrameBytes = WireBytes.OfKeys(_program);
         List<double> link = [];
-        Dictionary<string, List<double>> samples = new() { [Own] = [], [LeastForwarder.Name] = [], ["netevent"] = [], ["uinput-mapper"] = [] };
+        Dictionary<string, List<double>> samples = new() { [Own] = [], [LeastForwarder.Name] = [], [LeastForwarder.PolledName] = [] };
+        foreach (string peer in Peers)
+            samples[peer] = [];
         int rounds = Math.Clamp(_options.Events / EventsForARound, 1, MostRounds);
         int each = _options.Events / rounds;
         for (int round = 0; round < rounds; round++)
@@ -76,8 +79,9 @@ internal sealed class InputBench
         result.HalfRoundTripMs = new(link);
         result.Latency = new(samples[Own]);
         result.Least = new(samples[LeastForwarder.Name]);
-        foreach ((string design, List<double> found) in samples.Where(pair => pair.Key is not (Own or LeastForwarder.Name)))
-            result.Peers.Add((design, new(found), 2 * PeerDesign.Named(design).RecordBytes));
+        result.LeastPolled = new(samples[LeastForwarder.PolledName]);
+        foreach (string peer in Peers)
+            result.Peers.Add((peer, new(samples[peer]), 2 * PeerDesign.Named(peer).RecordBytes));
     }
 
     private void MeasureRate(InputBenchResult result, Action<string> tell)

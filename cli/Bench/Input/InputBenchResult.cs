@@ -21,6 +21,9 @@ internal sealed class InputBenchResult
     /// <summary>Through <see cref="LeastForwarder"/>, in the same turns.</summary>
     public Distribution? Least { get; set; }
 
+    /// <summary>Through the same with a poll at each end.</summary>
+    public Distribution? LeastPolled { get; set; }
+
     public double MouseFrameBytes { get; set; }
 
     public double KeyFrameBytes { get; set; }
@@ -37,12 +40,13 @@ internal sealed class InputBenchResult
     public string ToText()
     {
         StringBuilder text = new();
-        if (Latency is { } latency && Least is { } least && HalfRoundTripMs is { } link && BareDevicesMs is { } devices)
+        if (Latency is { } latency && Least is { } least && LeastPolled is { } polled && HalfRoundTripMs is { } link && BareDevicesMs is { } devices)
         {
             Line(text, "bare link, half round trip", link, "");
             Line(text, "bare devices, no link", devices, "");
             Line(text, "rdfwd", latency, "");
             Line(text, "the least", least, "  a blocking read and a write at each end, and nothing else");
+            Line(text, "the least, with a poll", polled, "  and a poll at each end");
             foreach ((string design, Distribution peer, int bytes) in Peers)
                 Line(text, "design of " + design, peer, string.Create(CultureInfo.InvariantCulture, $"  {bytes} bytes for one event and its report"));
             text.Append(CultureInfo.InvariantCulture, $"rdfwd above the bare link: median {latency.P50 - link.P50:0.000} ms; above the least: {latency.P50 - least.P50:0.000} ms; the least above the bare link: {least.P50 - link.P50:0.000} ms\n");
@@ -70,6 +74,7 @@ internal sealed class InputBenchResult
             Write(writer, "bare_devices_ms", BareDevicesMs);
             Write(writer, "rdfwd_ms", Latency);
             Write(writer, "least_ms", Least);
+            Write(writer, "least_polled_ms", LeastPolled);
             foreach ((string design, Distribution latency, _) in Peers)
                 Write(writer, design + "_design_ms", latency);
             if (Latency is not null)
