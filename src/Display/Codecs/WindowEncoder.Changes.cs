@@ -101,14 +101,14 @@ public sealed partial class WindowEncoder
 
     private void Classify(ImageView current, ref Tile tile)
     {
-        int colours = _palette.CountColours(current, tile.Changed, MaxTextColours);
+        int colours = Tools.Palette.CountColours(current, tile.Changed, MaxTextColours);
         tile.Kind = colours switch
         {
             1 => TileKind.Solid,
             <= MaxTextColours => TileKind.Text,
             _ => TileKind.Picture,
         };
-        tile.Colour = colours == 1 ? _palette.Colours[0] : 0;
+        tile.Colour = colours == 1 ? Tools.Palette.Colours[0] : 0;
     }
 
     // What changes f times a second has a heat of about f times the fading time, and a half.

@@ -13,8 +13,6 @@ public sealed partial class WindowEncoder
 
     private const int LittleInexactPercent = 25;
 
-    private readonly List<Rect> _pieces = [];
-
     // What one pixel of each TileKind took lately, in 1/256 byte; decides how large a piece is tried. It begins with usual values.
     private readonly int[] _costPerPixel = [0, 1, 30, 300];
 
@@ -33,7 +31,7 @@ public sealed partial class WindowEncoder
         }
 
         PlanPieces(_active);
-        _pieces.Sort(_liveOrder);
+        Tools.Pieces.Sort(_liveOrder);
         SendPieces(current, ref output);
     }
 
@@ -69,16 +67,16 @@ public sealed partial class WindowEncoder
     /// <summary>Sends pieces exactly, the last one first, until the budget is used up.</summary>
     private void SendPieces(ImageView current, ref FrameOutput output)
     {
-        while (_pieces.Count > 0 && (!output.IsFull || output.Count == 0))
+        while (Tools.Pieces.Count > 0 && (!output.IsFull || output.Count == 0))
         {
-            Rect tiles = _pieces[^1];
-            _pieces.RemoveAt(_pieces.Count - 1);
+            Rect tiles = Tools.Pieces[^1];
+            Tools.Pieces.RemoveAt(Tools.Pieces.Count - 1);
             Rect pixels = ChangedWithin(tiles);
             TileKind kind = _grid.At(tiles.X, tiles.Y).Kind;
             long expected = (pixels.Area * _costPerPixel[(int)kind]) >> 8;
             if (expected > Math.Max(output.Remaining, 0) && TrySplit(tiles))
                 continue;
-            EncodedRect encoded = _lossless.Encode(current, pixels, kind != TileKind.Picture && CanSplit(tiles), out bool tooManyColours);
+            EncodedRect encoded = Tools.Lossless.Encode(current, pixels, kind != TileKind.Picture && CanSplit(tiles), out bool tooManyColours);
             if (tooManyColours)
             {
                 TrySplit(tiles);
@@ -98,13 +96,13 @@ public sealed partial class WindowEncoder
             MarkSent(current, tiles, pixels);
         }
 
-        _pieces.Clear();
+        Tools.Pieces.Clear();
     }
 
     /// <summary>Gathers wanted tiles of one kind that lie together into rectangles of tiles.</summary>
     private void PlanPieces(Rect within)
     {
-        _pieces.Clear();
+        Tools.Pieces.Clear();
         for (int row = within.Y; row < within.Bottom; row++)
         {
             for (int column = within.X; column < within.Right; column++)
@@ -125,7 +123,7 @@ public sealed partial class WindowEncoder
                         _grid.At(x, y).Wanted = false;
                 }
 
-                _pieces.Add(tiles);
+                Tools.Pieces.Add(tiles);
             }
         }
     }
@@ -171,14 +169,14 @@ public sealed partial class WindowEncoder
         if (tiles.Height > 1)
         {
             int half = tiles.Height / 2;
-            _pieces.Add(tiles with { Y = tiles.Y + half, Height = tiles.Height - half });
-            _pieces.Add(tiles with { Height = half });
+            Tools.Pieces.Add(tiles with { Y = tiles.Y + half, Height = tiles.Height - half });
+            Tools.Pieces.Add(tiles with { Height = half });
         }
         else
         {
             int half = tiles.Width / 2;
-            _pieces.Add(tiles with { X = tiles.X + half, Width = tiles.Width - half });
-            _pieces.Add(tiles with { Width = half });
+            Tools.Pieces.Add(tiles with { X = tiles.X + half, Width = tiles.Width - half });
+            Tools.Pieces.Add(tiles with { Width = half });
         }
 
         return true;

@@ -16,9 +16,6 @@ public sealed partial class WindowEncoder
     private const int FilmSearchInterval = 8;
     private const long FilmPauseUs = 100_000;
 
-    private readonly ScrollVote _scrollVote = new();
-    private readonly MoveMatcher _moveMatcher = new();
-    private readonly List<Rect> _moves = [];
     private int _dragMisses;
     private int _dragSkips;
     private int _filmFrames;
@@ -29,16 +26,16 @@ public sealed partial class WindowEncoder
         Rect area = StaleBounds();
         if (area.Area < MinMovedArea || IsFilm(area, nowUs) || !TryGuess(current, area, out Displacement move))
             return;
-        long moved = _moveMatcher.Match(current, _shadow.View, area, move, _moves);
+        long moved = Tools.MoveMatcher.Match(current, _shadow.View, area, move, Tools.Moves);
         if (moved < MinMovedArea || moved < area.Area / 8)
             return;
-        for (int i = _moves.Count - 1; i >= 0; i--)
+        for (int i = Tools.Moves.Count - 1; i >= 0; i--)
         {
-            if (IsUnknown(_moves[i].Translate(move.Dx, move.Dy)))
-                _moves.RemoveAt(i);
+            if (IsUnknown(Tools.Moves[i].Translate(move.Dx, move.Dy)))
+                Tools.Moves.RemoveAt(i);
         }
 
-        foreach (Rect to in _moves)
+        foreach (Rect to in Tools.Moves)
         {
             output.Add(to, RectCodec.Copy, CopyFormat.Pack(to.X + move.Dx, to.Y + move.Dy), default);
             PixelOps.Move(_shadow.Target, to, to.X + move.Dx, to.Y + move.Dy);
@@ -76,7 +73,7 @@ public sealed partial class WindowEncoder
 
     private bool TryGuess(ImageView current, Rect area, out Displacement move)
     {
-        if (_scrollVote.TryGuess(current, _shadow.View, area, out int dy))
+        if (Tools.ScrollVote.TryGuess(current, _shadow.View, area, out int dy))
         {
             move = new Displacement(0, dy);
             return true;
@@ -102,7 +99,7 @@ public sealed partial class WindowEncoder
 
     private void Recompare(ImageView current)
     {
-        foreach (Rect to in _moves)
+        foreach (Rect to in Tools.Moves)
             _active = _active.Union(_grid.Touched(to));
         for (int row = _active.Y; row < _active.Bottom; row++)
         {
@@ -111,7 +108,7 @@ public sealed partial class WindowEncoder
                 Rect area = _grid.Area(column, row);
                 bool covered = false;
                 bool touched = false;
-                foreach (Rect to in _moves)
+                foreach (Rect to in Tools.Moves)
                 {
                     covered |= to.Contains(area);
                     touched |= to.Intersects(area);

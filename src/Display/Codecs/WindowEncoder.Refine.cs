@@ -70,7 +70,7 @@ public sealed partial class WindowEncoder
 
         FrameOutput output = new(rects, data, budget.Bytes);
         PlanPieces(wanted);
-        _pieces.Sort(_refineOrder);
+        Tools.Pieces.Sort(_refineOrder);
         SendPieces(current, ref output);
         return output.Count > 0;
     }

@@ -14,9 +14,6 @@ namespace Rdfwd.Display.Codecs;
 /// </summary>
 public sealed partial class WindowEncoder : IDisposable
 {
-    private readonly LosslessEncoder _lossless = new();
-    private readonly Palette _palette = new();
-    private readonly PixelBuffer _shadow = new();
     private readonly TileGrid _grid = new();
     private readonly Region _lossy = new();
     private readonly Comparison<Rect> _refineOrder;
@@ -24,6 +21,9 @@ public sealed partial class WindowEncoder : IDisposable
     private readonly IVideoSource _videoSource;
     private EncoderOptions _options;
     private IFramePolicy _policy;
+    private NativeImage _shadow;
+    private EncoderTools? _tools;
+    private EncoderTools? _ownTools;
     private bool _announce;
 
     /// <param name="width">Of the window, in pixels.</param>
@@ -41,7 +41,7 @@ public sealed partial class WindowEncoder : IDisposable
         _policy = CreatePolicy(_options.Mode);
         _refineOrder = CompareUrgency;
         _liveOrder = CompareAge;
-        _shadow.Resize(width, height);
+        _shadow = new NativeImage(width, height);
         _grid.Resize(width, height);
         Reset();
     }
@@ -64,6 +64,13 @@ public sealed partial class WindowEncoder : IDisposable
                 VideoProblem = "";
             _options = value;
         }
+    }
+
+    /// <summary>What it works with from the next call on, borrowed; others may use it between the calls. Its own where nobody lends any.</summary>
+    internal EncoderTools Tools
+    {
+        get => _tools ??= _ownTools = new EncoderTools();
+        set => _tools = value;
     }
 
     /// <summary>Reads the time for <see cref="ClassifiedUs"/>; null where nobody asks.</summary>
@@ -136,11 +143,10 @@ public sealed partial class WindowEncoder : IDisposable
     {
         if (width == Width && height == Height)
             return;
-        PixelBuffer old = new();
-        old.Resize(Width, Height);
-        PixelOps.Copy(_shadow.View, old.Target, _grid.Bounds);
-        _shadow.Resize(width, height);
-        WindowDecoder.CarryOver(old.View, _shadow.Target);
+        NativeImage shadow = new(width, height);
+        WindowDecoder.CarryOver(_shadow.View, shadow.Target);
+        _shadow.Dispose();
+        _shadow = shadow;
         _grid.Resize(width, height);
         _kept = null;
         _inexact.IntersectWith(_grid.Bounds);
@@ -185,7 +191,8 @@ public sealed partial class WindowEncoder : IDisposable
     public void Dispose()
     {
         CloseStream();
-        _lossless.Dispose();
+        _ownTools?.Dispose();
+        _shadow.Dispose();
     }
 
     private static IFramePolicy CreatePolicy(EncodingMode mode)

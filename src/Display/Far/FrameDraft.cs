@@ -12,9 +12,10 @@ namespace Rdfwd.Display.Far;
 /// A frame that is being made: what of, and what came of it. Its pixels are read by whoever fills it; <see cref="Encode"/> may then run on
 /// another thread, while nobody touches the window's encoder or reads its pixels anew. Used again and again.
 /// </summary>
-internal sealed class FrameDraft
+internal sealed class FrameDraft : IDisposable
 {
     private readonly Func<long> _clock;
+    private readonly EncoderTools _tools = new();
 
     /// <param name="clock">Monotonic, µs.</param>
     public FrameDraft(Func<long> clock)
@@ -63,6 +64,7 @@ internal sealed class FrameDraft
         bool send = false;
         try
         {
+            stream.Encoder.Tools = _tools;
             ImageView view = new(image.Pixels, image.Width, image.Height, image.StrideBytes);
             send = Kind == FrameKind.Refinement
                 ? stream.Encoder.Refine(view, Budget, CapturedUs, Rects, data)
@@ -77,6 +79,12 @@ internal sealed class FrameDraft
         }
 
         EncodedUs = _clock();
+    }
+
+    public void Dispose()
+    {
+        Clear();
+        _tools.Dispose();
     }
 
     /// <summary>Forgets the frame.</summary>

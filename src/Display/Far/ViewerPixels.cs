@@ -235,7 +235,8 @@ internal sealed partial class ViewerPixels : IFrameWatcher, IDisposable
         _worker?.Dispose();
         if (_worker is not null)
             _aside.Stream?.Window.Return(_worker);
-        _aside.Clear();
+        _draft.Dispose();
+        _aside.Dispose();
         foreach (WindowStream stream in _streams.Values)
             stream.Dispose();
         _streams.Clear();

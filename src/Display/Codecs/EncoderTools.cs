@@ -1,0 +1,25 @@
+using Rdfwd.Display.Geometry;
+
+namespace Rdfwd.Display.Codecs;
+
+/// <summary>
+/// What encoders need while they make a frame and nothing of which counts afterwards: scratch memory, tables, a compressor; some
+/// megabytes. Encoders that are not used at the same time share one. Not thread-safe; owns native memory.
+/// </summary>
+internal sealed class EncoderTools : IDisposable
+{
+    public LosslessEncoder Lossless { get; } = new();
+
+    public Palette Palette { get; } = new();
+
+    public ScrollVote ScrollVote { get; } = new();
+
+    public MoveMatcher MoveMatcher { get; } = new();
+
+    public List<Rect> Moves { get; } = [];
+
+    /// <summary>Rectangles of tiles.</summary>
+    public List<Rect> Pieces { get; } = [];
+
+    public void Dispose() => Lossless.Dispose();
+}
