@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Rdfwd.Display.Codecs;
+using Rdfwd.Display.Codecs.Video;
 using Rdfwd.Display.Geometry;
 using Rdfwd.Display.Pacing;
 using Rdfwd.Display.Records;
@@ -28,6 +29,7 @@ internal sealed partial class ViewerPixels : IFrameWatcher, IDisposable
     private uint _refreshMilliHertz;
     private readonly TimeProvider _clock;
     private readonly Pacer _pacer;
+    private readonly EncoderPool _encoders;
     private readonly FrameDraft _draft;
     private readonly FrameDraft _aside;
     private AsideWorker? _worker;
@@ -36,6 +38,7 @@ internal sealed partial class ViewerPixels : IFrameWatcher, IDisposable
     private readonly Func<long> _stageClock;
     private int _visible;
     private long _refinedUs;
+    private long _idleCheckUs;
     private readonly FrameRing? _records;
     private readonly int _number;
     private long _frames;
@@ -53,6 +56,7 @@ internal sealed partial class ViewerPixels : IFrameWatcher, IDisposable
         _records = records;
         _number = number;
         _stageClock = () => Clock.NowUs(clock);
+        _encoders = new EncoderPool(LibAvVideoSource.Instance, _stageClock);
         _draft = new FrameDraft(_stageClock);
         _aside = new FrameDraft(_stageClock);
         Connection = connection;
@@ -105,7 +109,7 @@ internal sealed partial class ViewerPixels : IFrameWatcher, IDisposable
     {
         if (window.Width <= 0 || _streams.ContainsKey(window.Id))
             return;
-        WindowStream stream = new(window, new WindowEncoder(window.Width, window.Height, _options) { StageClock = _stageClock });
+        WindowStream stream = new(window, new WindowEncoder(window.Width, window.Height, _options, _encoders) { StageClock = _stageClock });
         stream.Pending.Add(window.Bounds, nowUs);
         _streams[window.Id] = stream;
     }
@@ -202,6 +206,7 @@ internal sealed partial class ViewerPixels : IFrameWatcher, IDisposable
         {
             _worker ??= new AsideWorker("far-encode", Wake!);
             stream.Window.Lend(_worker);
+            stream.LastReport = stream.Report();
             _worker.Begin(draft.Encode);
             return nowUs;
         }
@@ -219,15 +224,17 @@ internal sealed partial class ViewerPixels : IFrameWatcher, IDisposable
 
     public ViewerReport Report()
     {
-        FinishAside();
+        (int used, int kept) = _encoders.Count;
         return new ViewerReport(
             _frames,
             _frameBytes,
             _pacer.MinRoundTripUs,
             _pacer.BytesPerSecond,
             _pacer.InFlightBytes,
+            used,
+            kept,
             new ViewerSettings(_options.Encoder, _pacer.BandwidthLimit, _settings.ReadOnly),
-            [.. _streams.Values.Select(s => new StreamReport(s.Window.Id, s.Encoder.IsExact, s.Encoder.VideoEncoderName, s.Encoder.VideoProblem))]);
+            [.. _streams.Values.Select(s => s == _aside.Stream ? s.LastReport : s.Report())]);
     }
 
     public void Dispose()
@@ -240,6 +247,7 @@ internal sealed partial class ViewerPixels : IFrameWatcher, IDisposable
         foreach (WindowStream stream in _streams.Values)
             stream.Dispose();
         _streams.Clear();
+        _encoders.Dispose();
     }
 
     // Of two limits, of which 0 is none.
@@ -253,6 +261,24 @@ internal sealed partial class ViewerPixels : IFrameWatcher, IDisposable
     private bool IsEcho(WindowStream stream) => stream.Window.Id == Focused && stream.Pending.Region.Area <= EchoArea && !stream.Encoder.HasPending;
 
     private bool IsAttended(WindowStream stream, long nowUs) => Attention.IsAttended(stream.Window.Id == Focused, Focused != 0, stream.ServedUs, nowUs);
+
+    // True while encoders are open.
+    private bool ReleaseIdle(long nowUs)
+    {
+        if (nowUs >= _idleCheckUs)
+        {
+            _idleCheckUs = nowUs + IdleCheckUs;
+            foreach (WindowStream stream in _streams.Values)
+            {
+                if (stream != _aside.Stream)
+                    stream.Encoder.ReleaseIdle(nowUs);
+            }
+
+            _encoders.Trim();
+        }
+
+        return _encoders.OpenPixels > 0;
+    }
 
     private WindowStream? MostUrgent(long nowUs, out bool refine, out long laterUs)
     {
@@ -279,15 +305,11 @@ internal sealed partial class ViewerPixels : IFrameWatcher, IDisposable
             {
                 due = stream;
             }
-
-            if (stream.Encoder.VideoEncoderName.Length > 0)
-            {
-                stream.Encoder.ReleaseIdle(nowUs);
-                turn.LookAgain(nowUs + IdleCheckUs);
-            }
         }
 
         _visible = visible;
+        if (ReleaseIdle(nowUs))
+            turn.LookAgain(_idleCheckUs);
         refine = turn.MayRefine && (live is null || !IsEcho(live));
         laterUs = turn.LaterUs;
         return refine ? due : live;

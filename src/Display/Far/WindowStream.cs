@@ -43,6 +43,12 @@ internal sealed class WindowStream : IDisposable
     /// <summary>Where its last frame went.</summary>
     public Channel Channel { get; set; } = Channel.Pixels;
 
+    /// <summary>What <see cref="Report"/> said before the encoder was lent: while it works elsewhere nothing of it can be read.</summary>
+    public StreamReport LastReport { get; set; }
+
+    /// <summary>How the window does now.</summary>
+    public StreamReport Report() => new(Window.Id, Encoder.IsExact, Encoder.VideoEncoderName, Encoder.VideoProblem);
+
     /// <summary>Gives a frame its number and remembers what its acknowledgement will be about.</summary>
     public FrameId Number(long capturedUs, List<FrameRect> rects)
     {

@@ -1,6 +1,7 @@
 using Rdfwd.Display.Codecs;
 using Rdfwd.Display.Geometry;
 using Rdfwd.Display.Pacing;
+using Rdfwd.Wire;
 using Rdfwd.Wire.Messages;
 
 namespace Rdfwd.Display.Tests.Codecs;
@@ -221,6 +222,33 @@ public sealed class WindowEncoderTests
         }
 
         Assert.Equal(0, least);
+    }
+
+    [Fact]
+    public void Encode_WindowsThatComeAndGrow_LeaveNothingLargeToTheCollector()
+    {
+        PixelBuffer small = TestImages.Create(600, 400), large = TestImages.Create(640, 440);
+        TestImages.Text(small, small.View.Bounds, 0);
+        TestImages.Text(large, large.View.Bounds, 0);
+        using EncoderTools tools = new();
+        using PooledBuffer data = new();
+        List<FrameRect> rects = [];
+        Region none = new();
+        long least = long.MaxValue;
+        for (int i = 0; i < 5; i++)
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            using WindowEncoder encoder = new(600, 400) { Tools = tools };
+            encoder.Encode(small.View, none, FrameBudget.Unlimited, 1_000_000, rects, data);
+            encoder.Resize(640, 440);
+            encoder.Encode(large.View, none, FrameBudget.Unlimited, 1_100_000, rects, data);
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
+            rects.Clear();
+            data.Clear();
+        }
+
+        // A picture of the window alone has a megabyte.
+        Assert.InRange(least, 0, 100_000);
     }
 
     [Fact]

@@ -91,7 +91,8 @@ internal sealed unsafe class VideoEncoder : IVideoStream
         _encoder.Dispose();
     }
 
-    private static int RoundUp(int size)
+    /// <summary>The side of the pictures of a stream that is opened for this one.</summary>
+    internal static int RoundUp(int size)
     {
         return (size + SizeStep - 1) / SizeStep * SizeStep;
     }
