@@ -9,6 +9,9 @@ namespace Rdfwd.Display.Codecs.Video;
 internal sealed record EncoderProfile(
     string Name, bool UsesNv12, bool SupportsFullChroma, bool HasConstantQuality, (string Name, string Value)[] Options)
 {
+    // A high rate means a high level, whose motion vectors may be so long that the tables of what each costs take 18 MB, and time at the start.
+    private const string X264Parameters = "keyint=infinite:scenecut=0:mvrange=512";
+
     /// <summary>Further options where bytes are cheaper than the processor's time.</summary>
     public (string Name, string Value)[] FastLinkOptions { get; init; } = [];
 
@@ -24,10 +27,10 @@ internal sealed record EncoderProfile(
         new("h264_v4l2m2m", false, false, false,
             [("g", "65535"), ("bf", "0")]),
         new("libx264", false, true, true,
-            [("preset", "superfast"), ("tune", "zerolatency"), ("forced-idr", "1"), ("x264-params", "keyint=infinite:scenecut=0")])
+            [("preset", "superfast"), ("tune", "zerolatency"), ("forced-idr", "1"), ("x264-params", X264Parameters)])
         {
             // At high rates the arithmetic coder takes more time than everything else, at both ends, and there is nothing to smooth.
-            FastLinkOptions = [("coder", "vlc"), ("x264-params", "keyint=infinite:scenecut=0:no-deblock=1")],
+            FastLinkOptions = [("coder", "vlc"), ("x264-params", X264Parameters + ":no-deblock=1")],
         },
         new("libopenh264", false, false, false,
             [("rc_mode", "bitrate"), ("allow_skip_frames", "0"), ("g", "65535")]),

@@ -48,6 +48,21 @@ public sealed class VideoCodecsTests
     }
 
     [Fact]
+    public void Encoder_OfAFastLink_TakesNoMoreMemoryThanItsPicturesNeed()
+    {
+        const int Encoders = 8;
+        long before = OwnMemoryKib();
+        List<VideoEncoder> all = [];
+        for (int i = 0; i < Encoders; i++)
+            all.Add(new VideoEncoder(EncoderProfile.Named("libx264"), new StreamSettings(64, 64, false, true, 16, 4_000_000)));
+        long after = OwnMemoryKib();
+        all.ForEach(encoder => encoder.Dispose());
+
+        // With room for what other tests take meanwhile; tables for the longest motion vectors take 18 MB each.
+        Assert.InRange((after - before) / 1024, long.MinValue, Encoders * 10);
+    }
+
+    [Fact]
     public void SelectEncoder_Forced_GivesThatOneOrFailsClearly()
     {
         Assert.Equal("libx264", VideoCodecs.SelectEncoder("libx264").Name);
@@ -154,5 +169,11 @@ public sealed class VideoCodecsTests
         }
 
         return sum / (3.0 * area.Area);
+    }
+
+    private static long OwnMemoryKib()
+    {
+        string line = File.ReadLines("/proc/self/status").First(text => text.StartsWith("RssAnon:", StringComparison.Ordinal));
+        return long.Parse(line.AsSpan(8).Trim().TrimEnd("kB").Trim(), System.Globalization.CultureInfo.InvariantCulture);
     }
 }
