@@ -32,8 +32,12 @@ public sealed class Pacer
     private const int EnoughReferences = 4;
     private const int ProbeWorthBytes = 2 * MinFrameBytes;
 
-    // A frame that used less of what it was allowed says how much there was to send, not what the link delivers, unless it is this late.
-    private const int SmallDivisor = 2;
+    // A frame that used less of what it was allowed says how much there was to send, not what the link delivers, unless it is late: one
+    // that used most of it sooner than one that used little.
+    private const int FullPercent = 90;
+    private const int HalfPercent = 50;
+    private const long HalfLateUs = 10_000;
+    private const int HalfJitterFactor = 4;
     private const long LateUs = 30_000;
 
     private const long LongestDecodeUs = 2_000_000;
@@ -63,7 +67,7 @@ public sealed class Pacer
     private long _lastSentUs;
     private long _intervalUs = FrameSpanUs;
 
-    private readonly record struct Sent(int Bytes, long SentUs, bool IsUrgent, bool IsSmall);
+    private readonly record struct Sent(int Bytes, long SentUs, bool IsUrgent, int UsedPercent);
 
     /// <summary>The shortest round trip of about the last ten seconds; 0 while unknown.</summary>
     public long MinRoundTripUs => _roundTrips.ShortestUs;
@@ -118,7 +122,8 @@ public sealed class Pacer
     /// <param name="isUrgent">What <see cref="NextFrame"/> was asked.</param>
     public void OnSent(ulong frame, int bytes, int allowedBytes, long nowUs, bool isUrgent = false)
     {
-        if (!_inFlight.TryAdd(frame, new Sent(bytes, nowUs, isUrgent, isUrgent || bytes < allowedBytes / SmallDivisor)))
+        int usedPercent = isUrgent ? 0 : (int)Math.Min(100, bytes * 100L / Math.Max(allowedBytes, 1));
+        if (!_inFlight.TryAdd(frame, new Sent(bytes, nowUs, isUrgent, usedPercent)))
             return;
         InFlightBytes += bytes;
         _urgentInFlight += isUrgent ? 1 : 0;
@@ -175,7 +180,7 @@ public sealed class Pacer
         long rate = _rate.BytesPerSecond;
         long waited = roundTrip - min - TransferUs(sent.Bytes, rate);
         QueueUs = Math.Max(0, waited);
-        bool mayLower = !sent.IsSmall || waited > LateUs + (JitterFactor * _jitterUs);
+        bool mayLower = sent.UsedPercent >= FullPercent || waited > LateAfterUs(sent.UsedPercent);
         // Had nothing been in its way, it would have arrived before the frame ahead of it did.
         long ahead = ArrivalBefore(arrival);
         if (sent.SentUs + min < ahead)
@@ -190,6 +195,9 @@ public sealed class Pacer
             _rate.AtLeast(sent.Bytes * 1e6 / roundTrip);
         _jitterUs += (Math.Min(QueueUs, MaxSlackUs) - _jitterUs) / JitterMemory;
     }
+
+    private long LateAfterUs(int usedPercent) =>
+        usedPercent >= HalfPercent ? HalfLateUs + (HalfJitterFactor * _jitterUs) : LateUs + (JitterFactor * _jitterUs);
 
     // The acknowledgement of a frame that took long to decode comes after those of frames which arrived behind it.
     private long ArrivalBefore(long arrival)
@@ -244,7 +252,7 @@ public sealed class Pacer
     /// <summary>The oldest acknowledgement is later than its frame's size explains: the link became slower.</summary>
     private bool IsOverdue(long nowUs, long min, long rate)
     {
-        Sent oldest = new(0, long.MaxValue, false, false);
+        Sent oldest = new(0, long.MaxValue, false, 0);
         foreach (Sent sent in _inFlight.Values)
         {
             if (sent.SentUs < oldest.SentUs)

@@ -161,6 +161,28 @@ public sealed class PacedStreamTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void JitteryLink_FramesThatAreMostOfWhatIsAllowed_StayWhole()
+    {
+        int whole = 0, all = 0;
+        for (int seed = 0; seed < 50; seed++)
+        {
+            PacedStream stream = new(new SimulatedLink(new Random(seed)) { BytesPerSecond = 20 * Mbit, DelayUs = 20_000, JitterUs = 10_000 })
+            {
+                DrawIntervalUs = 16_667,
+            };
+            stream.RunFor(2 * Second);
+            // Seven tenths of the link.
+            stream.WantedBytes = 23_000;
+            stream.RunFor(8 * Second);
+            PacedFrame[] frames = [.. stream.SentBetween(4 * Second, stream.NowUs)];
+            whole += frames.Count(frame => frame.Bytes == 23_000);
+            all += frames.Length;
+        }
+
+        Assert.InRange(whole * 100 / all, 90, 100);
+    }
+
+    [Fact]
     public void FallingLink_SmallFrames_AreNoticedToBeLate()
     {
         for (int seed = 0; seed < 50; seed++)
