@@ -5,4 +5,4 @@ namespace Rdfwd.Display.Far;
 /// <param name="Exact">The viewer shows, or is about to show, exactly what the window holds.</param>
 /// <param name="VideoEncoder">FFmpeg's name of the encoder that is open for a moving part; empty while nothing moves.</param>
 /// <param name="VideoProblem">Why no video is used although the mode allows it; empty otherwise.</param>
-public readonly record struct StreamReport(uint Window, bool Exact, string VideoEncoder, string VideoProblem);
+public sealed record StreamReport(uint Window, bool Exact, string VideoEncoder, string VideoProblem);

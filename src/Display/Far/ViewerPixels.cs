@@ -206,7 +206,7 @@ internal sealed partial class ViewerPixels : IFrameWatcher, IDisposable
         {
             _worker ??= new AsideWorker("far-encode", Wake!);
             stream.Window.Lend(_worker);
-            stream.LastReport = stream.Report();
+            stream.NoteLent();
             _worker.Begin(draft.Encode);
             return nowUs;
         }

@@ -22,6 +22,7 @@ internal sealed class WindowStream : IDisposable
     {
         Window = window;
         Encoder = encoder;
+        LastReport = Report();
     }
 
     public CapturedWindow Window { get; }
@@ -44,10 +45,18 @@ internal sealed class WindowStream : IDisposable
     public Channel Channel { get; set; } = Channel.Pixels;
 
     /// <summary>What <see cref="Report"/> said before the encoder was lent: while it works elsewhere nothing of it can be read.</summary>
-    public StreamReport LastReport { get; set; }
+    public StreamReport LastReport { get; private set; }
 
     /// <summary>How the window does now.</summary>
     public StreamReport Report() => new(Window.Id, Encoder.IsExact, Encoder.VideoEncoderName, Encoder.VideoProblem);
+
+    /// <summary>The encoder is about to be lent.</summary>
+    public void NoteLent()
+    {
+        bool isExact = Encoder.IsExact;
+        if (LastReport.Exact != isExact || LastReport.VideoEncoder != Encoder.VideoEncoderName || LastReport.VideoProblem != Encoder.VideoProblem)
+            LastReport = Report();
+    }
 
     /// <summary>Gives a frame its number and remembers what its acknowledgement will be about.</summary>
     public FrameId Number(long capturedUs, List<FrameRect> rects)
