@@ -55,7 +55,7 @@ internal static class InfoCommand
         string indent = new(' ', depth * 2);
         foreach (JsonProperty property in element.EnumerateObject())
         {
-            string label = indent + Printable.Line(property.Name.Replace('_', ' '));
+            string label = indent + Label(property);
             switch (property.Value.ValueKind)
             {
                 case JsonValueKind.Object:
@@ -83,9 +83,21 @@ internal static class InfoCommand
             return;
         }
 
-        IEnumerable<string> parts = item.EnumerateObject().Select(property => $"{Printable.Line(property.Name.Replace('_', ' '))} {Plain(property.Value)}");
+        IEnumerable<string> parts = item.EnumerateObject().Where(IsShort).Select(property => $"{Label(property)} {Plain(property.Value)}");
         output.WriteLine($"{indent}- {string.Join(", ", parts)}");
+        foreach (JsonProperty list in item.EnumerateObject().Where(property => property.Value.ValueKind == JsonValueKind.Array))
+        {
+            output.WriteLine($"{indent}  {Label(list)}:{(list.Value.GetArrayLength() == 0 ? " none" : "")}");
+            foreach (JsonElement inner in list.Value.EnumerateArray())
+                PrintItem(inner, output, depth + 2);
+        }
     }
+
+    // Lists have lines of their own, and what is empty says nothing.
+    private static bool IsShort(JsonProperty property) =>
+        property.Value.ValueKind != JsonValueKind.Array && !(property.Value.ValueKind == JsonValueKind.String && property.Value.GetString()!.Length == 0);
+
+    private static string Label(JsonProperty property) => Printable.Line(property.Name.Replace('_', ' '));
 
     private static string Plain(JsonElement value)
     {

@@ -27,6 +27,9 @@ public sealed record DaemonInfo
 
     public required ProcessInfo Daemon { get; init; }
 
+    /// <summary>What the daemon's memory is made of.</summary>
+    public required MemoryInfo Memory { get; init; }
+
     /// <summary>What the session shows.</summary>
     public FarDisplayKind Kind { get; init; }
 

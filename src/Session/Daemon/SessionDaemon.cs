@@ -148,6 +148,7 @@ internal sealed class SessionDaemon : IDisposable
             Directory = Directory.FullPath,
             Log = Directory.LogPath,
             Daemon = ProcessInfo.Of(Environment.ProcessId, Environment.ProcessPath ?? "rdfwd"),
+            Memory = MemoryInfo.Read(),
             Kind = record.Kind,
             ReadOnly = record.ReadOnly,
             XServer = _parts.XServer is { } server ? ProcessInfo.Of(server.Pid, server.Command) : null,
