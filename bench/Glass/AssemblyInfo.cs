@@ -1,3 +1,4 @@
 using System.Runtime.CompilerServices;
 
 [assembly: InternalsVisibleTo("Glass.Tests")]
+[assembly: InternalsVisibleTo("Support")]

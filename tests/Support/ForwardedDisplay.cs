@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using Rdfwd.Bench.Link;
 using Rdfwd.Display;
 using Rdfwd.Display.Clipboard;
 using Rdfwd.Display.Codecs;
@@ -24,10 +25,13 @@ public sealed class ForwardedDisplay : IDisposable
     private readonly bool _clipboard;
     private ClipboardBridge? _farClipboard, _nearClipboard;
     private bool _connectedBefore;
+    private readonly LinkShape? _link;
+    private LinkedSockets? _linked;
 
-    public ForwardedDisplay(EncodingMode encoding = EncodingMode.Auto, bool windowManager = true, bool compositing = false, bool clipboard = false, FarDisplayKind kind = FarDisplayKind.Windows, string? inputMethod = null, TimeSpan? patience = null)
+    public ForwardedDisplay(EncodingMode encoding = EncodingMode.Auto, bool windowManager = true, bool compositing = false, bool clipboard = false, FarDisplayKind kind = FarDisplayKind.Windows, string? inputMethod = null, TimeSpan? patience = null, LinkShape? link = null)
     {
         _clipboard = clipboard;
+        _link = link;
         FarServer = new XvfbServer();
         NearServer = XvfbServer.OfSize(1280, 1024);
         if (compositing)
@@ -58,7 +62,8 @@ public sealed class ForwardedDisplay : IDisposable
     /// <summary>Connects the two halves, as attaching does.</summary>
     public void Connect()
     {
-        (SafeFileDescriptor a, SafeFileDescriptor b) = UnixSocket.CreatePair();
+        _linked = _link is null ? null : new LinkedSockets(_link);
+        (SafeFileDescriptor a, SafeFileDescriptor b) = _linked is { } linked ? (linked.Far, linked.Near) : UnixSocket.CreatePair();
         _farEnd = new WireConnection(a, a, TimeProvider.System);
         _nearEnd = new WireConnection(b, b, TimeProvider.System);
         _farEnd.MarkHelloDone();
@@ -94,6 +99,7 @@ public sealed class ForwardedDisplay : IDisposable
         _viewer!.Dispose();
         _farEnd.Dispose();
         _nearEnd.Dispose();
+        _linked?.Dispose();
         _viewer = null;
         _near.LinkLost("cut");
     }
@@ -110,6 +116,7 @@ public sealed class ForwardedDisplay : IDisposable
         Cut();
         _near.Dispose();
         _near = NearDisplay.Open(new NearDisplayOptions(NearServer.Display, StartupId: startupId, Bell: bell), NullLogger.Instance);
+        _connectedBefore = false;
         Connect();
     }
 
