@@ -110,8 +110,11 @@ internal sealed partial class SessionServices
 
     private void OnClosed(WireConnection viewer, NotificationClosed closed)
     {
-        if (viewer == _viewer && _notifications.Remove(closed.Id))
-            SignalClosed(closed.Id, Math.Clamp(closed.Reason, Expired, Undefined));
+        if (viewer != _viewer || !_notifications.Remove(closed.Id))
+            return;
+        // What replaced it may be on its way to the near end, which would show that as a new one that nothing ends.
+        viewer.Send(Channel.Bulk, new NotificationClosed(closed.Id, Undefined));
+        SignalClosed(closed.Id, Math.Clamp(closed.Reason, Expired, Undefined));
     }
 
     private void OnAction(WireConnection viewer, NotificationAction action)

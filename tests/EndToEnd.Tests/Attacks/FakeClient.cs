@@ -25,12 +25,14 @@ internal sealed class FakeClient : IDisposable
     public int? ConnectorStatus => _connector is not null && _connector.TryGetExit(out int code, out _) ? code : null;
 
     /// <summary>Hands two pipes to the daemon, as a connector does after the greeting.</summary>
-    public static FakeClient HandedTo(SessionFiles session, string role = Roles.Attach, string verb = OpenVerbs.Attach)
+    public static FakeClient HandedTo(SessionFiles session, string role = Roles.Attach, string verb = OpenVerbs.Attach, bool services = false)
     {
+        Dictionary<string, string[]> options = [];
+        ServiceRequest.Add(options, services, opensLinks: false, opensFiles: false);
         using PooledBuffer hello = new();
         using PooledBuffer open = new();
         MessageCodec.Write(hello, Hello(role));
-        MessageCodec.Write(open, new Open(verb, "", new Dictionary<string, string[]>()));
+        MessageCodec.Write(open, new Open(verb, "", options));
         return HandedTo(session, hello.Written, open.Written);
     }
 

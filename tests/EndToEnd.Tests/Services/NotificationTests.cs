@@ -1,6 +1,9 @@
 using System.Text.Json;
 using Rdfwd.Display.Images;
+using Rdfwd.EndToEnd.Tests.Attacks;
 using Rdfwd.Tests.Support;
+using Rdfwd.Wire;
+using Rdfwd.Wire.Messages;
 
 namespace Rdfwd.EndToEnd.Tests.Services;
 
@@ -57,6 +60,11 @@ public sealed class NotificationTests : IClassFixture<NearDesktop>
         uint second = bus.Shown("Kept").GetProperty("id").GetUInt32();
         Expect.Success(session.Start("dbus-send", "--session", "--print-reply", "--dest=org.freedesktop.Notifications", "/org/freedesktop/Notifications", "org.freedesktop.Notifications.CloseNotification", $"uint32:{kept.Output.Trim()}").Result());
         Wait.Until("the program takes it back", () => bus.Calls("Close").Any(call => call.GetProperty("id").GetUInt32() == second));
+
+        // A person dismisses one while its program replaces it: what is on its way to the near end is taken back too.
+        using FakeClient other = FakeClient.HandedTo(session.Files, services: true);
+        other.Peer.Send(new NotificationClosed(other.Peer.Await<Notification>().Id, 2));
+        Wait.Until("the far end says so too", () => other.Peer.Count(MessageType.NotificationClosed) > 0);
     }
 
     [Fact]
