@@ -43,6 +43,7 @@ public enum MessageType : ushort
     WarpPointer = 50,
     WindowShape = 51,
     FullScreenMonitors = 52,
+    AskWindowState = 53,
 
     Frame = 60,
     FrameAck = 61,

@@ -157,9 +157,9 @@ public sealed class ShadowTests : IClassFixture<NearDesktop>
         SessionFiles session = SessionFiles.Sole(machine);
         Wait.Until("the owner is told no more", () => far.WindowsTitled("rdfwd looks on").Count == 0);
         AssertRefused(session, client => client.Peer.Send(new Key(new InputSequence(1), AKey, KeyAction.Press)));
-        AssertRefused(session, client => client.Peer.Send(new Button(new InputSequence(1), WindowId.None, 1, true, 5, 5)));
+        AssertRefused(session, client => client.Peer.Send(new Button(new InputSequence(1), WindowId.None, 1, true, 5, 5, 0)));
         AssertRefused(session, client => client.Peer.Send(new Motion(new InputSequence(1), WindowId.None, 5, 5)));
-        AssertRefused(session, client => client.Peer.Send(new ConfigureWindow(new WindowId(far.X.Root), 1, 0, 0, 300, 300)));
+        AssertRefused(session, client => client.Peer.Send(new ConfigureWindow(new WindowId(far.X.Root), 1, 0, 0, 300, 300, GeometryParts.Size)));
         AssertRefused(session, client => client.Peer.Send(new ClipboardOwner(ClipboardSelection.Clipboard, 1, 0)));
         AssertRefused(session, client => client.Peer.Send(new Request(1, "stop", new Dictionary<string, string[]>())));
         Assert.Empty(far.HeldKeys());

@@ -86,6 +86,18 @@ public sealed unsafe partial class XScreen
         return can;
     }
 
+    /// <summary>Whether no other program has taken the pointer; it is not kept.</summary>
+    public bool CanGrabPointer()
+    {
+        xcb_grab_pointer_reply_t* reply = xcb_grab_pointer_reply(
+            X.Handle, xcb_grab_pointer(X.Handle, 1, X.Root, 0, (byte)XCB_GRAB_MODE_ASYNC, (byte)XCB_GRAB_MODE_ASYNC, 0, 0, XCB_CURRENT_TIME), null);
+        bool can = reply != null && reply->status == XCB_GRAB_STATUS_SUCCESS;
+        Libc.free(reply);
+        xcb_ungrab_pointer(X.Handle, XCB_CURRENT_TIME);
+        X.Sync();
+        return can;
+    }
+
     /// <summary>The properties of the root window: their names and bytes.</summary>
     public IReadOnlyList<string> RootProperties()
     {

@@ -1,5 +1,6 @@
 using Rdfwd.Display.Geometry;
 using Rdfwd.Display.X11;
+using Rdfwd.Interop.Xcb;
 using static Rdfwd.Interop.Xcb.Xcb;
 
 namespace Rdfwd.Tests.Support;
@@ -17,6 +18,47 @@ public sealed unsafe partial class XScreen
     public void Map(uint window)
     {
         xcb_map_window(X.Handle, window);
+        X.Sync();
+    }
+
+    public void Unmap(uint window)
+    {
+        xcb_unmap_window(X.Handle, window);
+        X.Sync();
+    }
+
+    /// <summary>Asks for a window to be put above all others, as its program does.</summary>
+    public void Raise(uint window)
+    {
+        uint above = XCB_STACK_MODE_ABOVE;
+        xcb_configure_window(X.Handle, window, (ushort)XCB_CONFIG_WINDOW_STACK_MODE, &above);
+        X.Sync();
+    }
+
+    /// <summary>A menu, as toolkits make it, on the screen.</summary>
+    public uint CreateMenu(Rect at)
+    {
+        uint id = CreateWindow("menu", at);
+        uint overrideRedirect = 1;
+        xcb_change_window_attributes(X.Handle, id, (uint)XCB_CW_OVERRIDE_REDIRECT, &overrideRedirect);
+        XProperty.SetWords(X, id, Atom._NET_WM_WINDOW_TYPE, (uint)XCB_ATOM_ATOM, [X.Atoms[Atom._NET_WM_WINDOW_TYPE_POPUP_MENU]]);
+        Map(id);
+        return id;
+    }
+
+    /// <summary>Gives a window the shape of these rectangles; of none, its own.</summary>
+    public void SetShape(uint window, IReadOnlyList<Rect> rectangles)
+    {
+        const byte bounding = 0;
+        xcb_rectangle_t[] all = [.. rectangles.Select(r => new xcb_rectangle_t { x = (short)r.X, y = (short)r.Y, width = (ushort)r.Width, height = (ushort)r.Height })];
+        fixed (xcb_rectangle_t* p = all)
+        {
+            if (all.Length == 0)
+                xcb_shape_mask(X.Handle, (byte)XCB_SHAPE_SO_SET, bounding, window, 0, 0, 0);
+            else
+                xcb_shape_rectangles(X.Handle, (byte)XCB_SHAPE_SO_SET, bounding, (byte)XCB_CLIP_ORDERING_UNSORTED, window, 0, 0, (uint)all.Length, p);
+        }
+
         X.Sync();
     }
 

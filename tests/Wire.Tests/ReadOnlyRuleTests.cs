@@ -13,7 +13,7 @@ public sealed class ReadOnlyRuleTests
     private static bool IsFarEnds(MessageType type) => type
         is MessageType.Opened or MessageType.Response or MessageType.Frame or MessageType.AskDecoder or MessageType.FileEnd or MessageType.OpenFile
         or MessageType.Notification or MessageType.NotificationList or MessageType.OpenLink or MessageType.Inhibit
-        or (>= MessageType.NewWindow and <= MessageType.FullScreenMonitors);
+        or (>= MessageType.NewWindow and <= MessageType.AskWindowState);
 
     [Fact]
     public void IsRefused_EveryMessageOfANearEnd_IsLookedAtOrRefused()

@@ -19,7 +19,7 @@ public sealed class FarRecorder : IDisposable
         _scene = scene;
         _pixels = pixels;
         // The windows are announced before their first frames.
-        scene.AddViewer(connection);
+        scene.AddViewer(connection, resumes: false, manages: false);
         _viewer = pixels.AddRecorder(connection);
     }
 

@@ -33,7 +33,7 @@ public sealed class FarViewer : IDisposable
         _input = input;
         _onDispose = onDispose;
         // The windows are announced before their first frames.
-        scene.AddViewer(connection);
+        scene.AddViewer(connection, resumes, manages: true);
         _viewerPixels = pixels.AddViewer(connection, () => input?.LastInput ?? 0, resumes, settings);
     }
 

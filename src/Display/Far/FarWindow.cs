@@ -34,11 +34,14 @@ internal sealed class FarWindow
     /// <summary>The width of the border that is part of its picture, pixels.</summary>
     public int Border { get; set; }
 
-    /// <summary>The geometry to return to from full screen or maximised while nobody is attached.</summary>
+    /// <summary>The geometry to return to from full screen or maximised; null while it is neither, or where that is not known.</summary>
     public Rect? Restore { get; set; }
 
     /// <summary>The newest ConfigureWindow of a viewer that was applied.</summary>
     public uint Serial { get; set; }
+
+    /// <summary>The states that its program changed while nobody was attached.</summary>
+    public WindowStates ChangedAlone { get; set; }
 
     /// <summary>A viewer's window manager has placed it: the position is to be kept on the next attach.</summary>
     public bool Placed { get; set; }

@@ -34,7 +34,10 @@ internal interface IFarScene : IDisposable
     public void Begin();
 
     /// <summary>Sends the full state to a viewer, and all changes from then on.</summary>
-    public void AddViewer(WireConnection connection);
+    /// <param name="connection">The viewer's.</param>
+    /// <param name="resumes">It still shows the windows of a lost link.</param>
+    /// <param name="manages">It has a window manager, which decides where windows are and which states they have.</param>
+    public void AddViewer(WireConnection connection, bool resumes, bool manages);
 
     public void RemoveViewer(WireConnection connection);
 

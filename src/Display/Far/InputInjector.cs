@@ -19,6 +19,7 @@ internal abstract unsafe class InputInjector : IDisposable
     /// <summary>The lowest keycode there is (X protocol, section 5).</summary>
     protected const int FirstKeycode = 8;
 
+    private readonly ClickPace _clicks = new();
     private uint _pointerWindow;
     private readonly ILogger _log;
     private TextTyper? _typer;
@@ -91,7 +92,7 @@ internal abstract unsafe class InputInjector : IDisposable
     {
         PointAt(button.Window.Value, button.X, button.Y);
         if (button.Pressed && Held.PressButton(button.Number))
-            Fake(XCB_BUTTON_PRESS, button.Number);
+            Fake(XCB_BUTTON_PRESS, button.Number, _clicks.Press(button.Number, button.TimeMs, Environment.TickCount64));
         else if (!button.Pressed && Held.ReleaseButton(button.Number))
             Fake(XCB_BUTTON_RELEASE, button.Number);
         Done(button.Input);
@@ -191,7 +192,11 @@ internal abstract unsafe class InputInjector : IDisposable
     /// <summary>Moves the pointer to a place of the root window.</summary>
     protected abstract void MoveTo(int x, int y);
 
-    protected void Fake(int type, byte detail) => xcb_test_fake_input(X.Handle, (byte)type, detail, XCB_CURRENT_TIME, 0, 0, 0, 0);
+    /// <summary>An event of the display's keyboard or pointer.</summary>
+    /// <param name="type">Press or release, of a key or a button.</param>
+    /// <param name="detail">Which.</param>
+    /// <param name="delayMs">The server waits for so long, with this connection's later requests behind it.</param>
+    protected void Fake(int type, byte detail, int delayMs = 0) => xcb_test_fake_input(X.Handle, (byte)type, detail, (uint)delayMs, 0, 0, 0, 0);
 
     private void Done(InputSequence input)
     {

@@ -9,7 +9,7 @@ namespace Rdfwd.Display.Far;
 internal sealed class PointerOffset
 {
     /// <summary>A near end that never answers is not followed any further than this.</summary>
-    public const int MaxPending = 256;
+    public const int MaxPending = 1024;
 
     private readonly Queue<WarpPointer> _pending = new();
     private uint _serial;

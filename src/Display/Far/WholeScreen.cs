@@ -92,7 +92,7 @@ internal sealed unsafe class WholeScreen : XThread, IFarScene
         Post(() => Changed?.Invoke(X.Root, true));
     }
 
-    public void AddViewer(WireConnection connection) => Invoke(() =>
+    public void AddViewer(WireConnection connection, bool resumes, bool manages) => Invoke(() =>
     {
         _viewers.Add(connection);
         connection.Send(Channel.Control, Describe());
@@ -186,7 +186,7 @@ internal sealed unsafe class WholeScreen : XThread, IFarScene
             Hints = Hints(),
             Protocols = WindowProtocols.DeleteWindow | WindowProtocols.InputHint,
             States = _states,
-        });
+        }, _serial);
     }
 
     private SizeHints Hints()
@@ -213,6 +213,8 @@ internal sealed unsafe class WholeScreen : XThread, IFarScene
         _serial = configure.Serial;
         _place = (configure.X, configure.Y);
         _arrange = true;
+        if ((configure.Changed & GeometryParts.Size) == 0)
+            return;
         ScreenSize asked = new(configure.Width, configure.Height);
         // What cannot be is answered once; a near window manager may insist.
         if (asked == _asked)
@@ -262,7 +264,7 @@ internal sealed unsafe class WholeScreen : XThread, IFarScene
     {
         WindowId window = new(X.Root);
         WindowProperties hints = new(window, new WindowPropertySet { Hints = Hints() });
-        MoveResizeWindow size = new(window, _serial, 0, 0, _size.Width, _size.Height, MoveResizeFlags.SizeByProgram);
+        MoveResizeWindow size = new(window, _serial, 0, 0, _size.Width, _size.Height, GeometryParts.Size);
         foreach (WireConnection viewer in _viewers)
         {
             viewer.Send(Channel.Control, hints);

@@ -93,6 +93,8 @@ internal sealed unsafe partial class WindowManager
             xcb_configure_window(X.Handle, id, (ushort)XCB_CONFIG_WINDOW_BORDER_WIDTH, &zero);
         }
 
+        if ((window.States & Sizing) != 0)
+            window.Restore = window.Geometry;
         window.Border = border;
         Libc.free(geometry);
         _windows[id] = window;
@@ -132,11 +134,11 @@ internal sealed unsafe partial class WindowManager
         _stacking.Add(window.Id);
         UpdateSnapshot(window);
         PublishLists();
-        Broadcast(Describe(window));
+        Broadcast(Describe(window, window.Geometry));
         foreach (WindowShape shape in window.Shapes)
             Broadcast(shape);
         Changed?.Invoke(window.Id, true);
-        if (_viewers.Count == 0 && !window.OverrideRedirect && !_tray.IsContainer(window.Id))
+        if (_managers.Count == 0 && !window.OverrideRedirect && !_tray.IsContainer(window.Id))
             FocusLocally(window);
     }
 
@@ -211,7 +213,7 @@ internal sealed unsafe partial class WindowManager
         Rect old = window.Geometry;
         bool moved = wanted.X != old.X || wanted.Y != old.Y;
         bool sized = wanted.Width != old.Width || wanted.Height != old.Height;
-        bool fixedSize = _viewers.Count > 0 && (window.States & WindowStates.FullScreen) != 0;
+        bool fixedSize = _managers.Count > 0 && (window.States & WindowStates.FullScreen) != 0;
         if ((!moved && !sized) || fixedSize)
         {
             SendSyntheticConfigure(window);
@@ -221,7 +223,7 @@ internal sealed unsafe partial class WindowManager
         ApplyGeometry(window, wanted);
         if (window.Mapped)
         {
-            MoveResizeFlags flags = (moved ? MoveResizeFlags.PositionByProgram : 0) | (sized ? MoveResizeFlags.SizeByProgram : 0);
+            GeometryParts flags = (moved ? GeometryParts.Position : 0) | (sized ? GeometryParts.Size : 0);
             Broadcast(new MoveResizeWindow(new WindowId(window.Id), window.Serial, wanted.X, wanted.Y, wanted.Width, wanted.Height, flags));
         }
     }
@@ -274,7 +276,7 @@ internal sealed unsafe partial class WindowManager
         window.Geometry = now;
         UpdateSnapshot(window);
         if (window.Mapped)
-            Broadcast(new MoveResizeWindow(new WindowId(window.Id), window.Serial, now.X, now.Y, now.Width, now.Height, MoveResizeFlags.PositionByProgram | MoveResizeFlags.SizeByProgram));
+            Broadcast(new MoveResizeWindow(new WindowId(window.Id), window.Serial, now.X, now.Y, now.Width, now.Height, GeometryParts.Position | GeometryParts.Size));
     }
 
     private void OnPropertyNotify(xcb_property_notify_event_t* e)

@@ -14,6 +14,9 @@ internal sealed unsafe partial class WindowManager
 {
     private const long UnresponsiveUs = 5_000_000;
 
+    // The states in which a window has the size that its manager gives it.
+    private const WindowStates Sizing = WindowStates.FullScreen | WindowStates.MaximizedHorizontally | WindowStates.MaximizedVertically;
+
     /// <summary>Sizes the display to a viewer's screen.</summary>
     private void ApplyScreen(Screen screen)
     {
@@ -34,7 +37,12 @@ internal sealed unsafe partial class WindowManager
             return;
         window.Serial = m.Serial;
         window.Placed = true;
-        Rect wanted = new(m.X, m.Y, Math.Max(1, m.Width), Math.Max(1, m.Height));
+        // What the near end did not decide it may know too little of: the program may have changed that since.
+        Rect wanted = window.Geometry;
+        if ((m.Changed & GeometryParts.Position) != 0)
+            wanted = wanted with { X = m.X, Y = m.Y };
+        if ((m.Changed & GeometryParts.Size) != 0)
+            wanted = wanted with { Width = Math.Max(1, m.Width), Height = Math.Max(1, m.Height) };
         if (wanted != window.Geometry)
             ApplyGeometry(window, wanted);
         _tray.OnSize(window.Id, wanted.Width, wanted.Height);
@@ -45,6 +53,11 @@ internal sealed unsafe partial class WindowManager
         if (!_windows.TryGetValue(m.Window.Value, out FarWindow? window) || window.OverrideRedirect)
             return;
         bool wasIconic = (window.States & WindowStates.Minimized) != 0;
+        // Near window managers tell the state before the size that comes with it.
+        if ((m.States & Sizing) == 0)
+            window.Restore = null;
+        else if ((window.States & Sizing) == 0)
+            window.Restore ??= window.Geometry;
         SetStates(window, m.States);
         bool iconic = (m.States & WindowStates.Minimized) != 0;
         if (iconic != wasIconic)
@@ -126,13 +139,13 @@ internal sealed unsafe partial class WindowManager
         switch (type)
         {
             case Atom._NET_WM_STATE:
-                ChangeStates(window, data[0], StateAtoms.StateOf(X, data[1]) | StateAtoms.StateOf(X, data[2]));
+                RequestStates(window, (StateAction)Math.Min(data[0], (uint)StateAction.Toggle), StateAtoms.StateOf(X, data[1]) | StateAtoms.StateOf(X, data[2]));
                 break;
             case Atom.WM_CHANGE_STATE when data[0] == 3:
-                RequestStates(window, window.States | WindowStates.Minimized);
+                RequestStates(window, StateAction.Add, WindowStates.Minimized);
                 break;
             case Atom._NET_ACTIVE_WINDOW:
-                if (_viewers.Count == 0)
+                if (_managers.Count == 0)
                     FocusLocally(window);
                 else
                     Broadcast(new ActivateWindow(new WindowId(window.Id)));
@@ -165,31 +178,26 @@ internal sealed unsafe partial class WindowManager
             (data[0] & 0x800) != 0 ? (int)Math.Clamp(data[4], 1, 16384) : old.Height));
     }
 
-    private void ChangeStates(FarWindow window, uint action, WindowStates which)
-    {
-        WindowStates states = action switch
-        {
-            0 => window.States & ~which,
-            1 => window.States | which,
-            _ => window.States ^ which,
-        };
-        RequestStates(window, states);
-    }
-
     /// <summary>A program asks for states: the viewer's window manager decides, or nobody does and they are granted.</summary>
-    private void RequestStates(FarWindow window, WindowStates states)
+    private void RequestStates(FarWindow window, StateAction action, WindowStates which)
     {
-        if (states == window.States)
-            return;
-        if (_viewers.Count > 0 && window.Mapped)
+        if (_managers.Count > 0 && window.Mapped)
         {
-            Broadcast(new WindowProperties(new WindowId(window.Id), new WindowPropertySet { States = states }));
+            Broadcast(new AskWindowState(new WindowId(window.Id), action, which));
             return;
         }
 
-        const WindowStates sizing = WindowStates.FullScreen | WindowStates.MaximizedHorizontally | WindowStates.MaximizedVertically;
-        bool sized = (states & sizing) != 0;
-        if (sized && window.Restore is null)
+        WindowStates states = action switch
+        {
+            StateAction.Remove => window.States & ~which,
+            StateAction.Add => window.States | which,
+            _ => window.States ^ which,
+        };
+        if (states == window.States)
+            return;
+        window.ChangedAlone |= states ^ window.States;
+        bool sized = (states & Sizing) != 0;
+        if (sized && (window.States & Sizing) == 0)
         {
             window.Restore = window.Geometry;
             ApplyGeometry(window, new Rect(0, 0, _screen.Width, _screen.Height));

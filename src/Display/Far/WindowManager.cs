@@ -21,6 +21,7 @@ internal sealed unsafe partial class WindowManager : XThread, IFarScene
     private readonly Dictionary<uint, FarWindow> _windows = [];
     private readonly List<uint> _stacking = [];
     private readonly List<WireConnection> _viewers = [];
+    private readonly HashSet<WireConnection> _managers = [];
     private readonly ScreenLayout _screen;
     private readonly SettingsManager _settings;
     private readonly SystemTray _tray;
@@ -81,22 +82,32 @@ internal sealed unsafe partial class WindowManager : XThread, IFarScene
         Invoke(Adopt);
     }
 
-    public void AddViewer(WireConnection connection) => Invoke(() =>
+    public void AddViewer(WireConnection connection, bool resumes, bool manages) => Invoke(() =>
     {
         _viewers.Add(connection);
+        if (manages)
+            _managers.Add(connection);
         foreach (uint id in _stacking)
         {
             if (!_windows.TryGetValue(id, out FarWindow? window) || !IsPublic(window))
                 continue;
-            connection.Send(Channel.Control, Describe(window));
+            // A window that fills the screen by its state comes back to its own size when that ends.
+            bool asItWas = manages && (!resumes || (window.ChangedAlone & Sizing) != 0);
+            connection.Send(Channel.Control, Describe(window, asItWas ? window.Restore ?? window.Geometry : window.Geometry));
             foreach (WindowShape shape in window.Shapes)
                 connection.Send(Channel.Control, shape);
+            if (manages)
+                TellChangedAlone(connection, window, resumes);
         }
 
         connection.Send(Channel.Control, new WindowList([.. PublicStacking()]));
     });
 
-    public void RemoveViewer(WireConnection connection) => Invoke(() => _viewers.Remove(connection));
+    public void RemoveViewer(WireConnection connection) => Invoke(() =>
+    {
+        _viewers.Remove(connection);
+        _managers.Remove(connection);
+    });
 
     public IReadOnlyList<FarWindowReport> Report()
     {
@@ -214,7 +225,7 @@ internal sealed unsafe partial class WindowManager : XThread, IFarScene
     private IEnumerable<WindowId> PublicStacking() =>
         _stacking.Where(id => _windows.TryGetValue(id, out FarWindow? w) && IsPublic(w)).Select(id => new WindowId(id));
 
-    private static NewWindow Describe(FarWindow window)
+    private static NewWindow Describe(FarWindow window, Rect g)
     {
         WindowPropertySet properties = window.Properties.With(window.States);
         if (window.Placed && !window.OverrideRedirect)
@@ -224,8 +235,18 @@ internal sealed unsafe partial class WindowManager : XThread, IFarScene
             properties.Hints = hints with { Flags = hints.Flags | 1 | 512, Gravity = 10 };
         }
 
-        Rect g = window.Geometry;
-        return new NewWindow(new WindowId(window.Id), g.X, g.Y, g.Width, g.Height, window.OverrideRedirect, properties);
+        return new NewWindow(new WindowId(window.Id), g.X, g.Y, g.Width, g.Height, window.OverrideRedirect, properties, window.Serial);
+    }
+
+    // A viewer that comes back has states of its own for the window, and hears what the program asked for meanwhile.
+    private static void TellChangedAlone(WireConnection connection, FarWindow window, bool resumes)
+    {
+        WindowStates on = window.ChangedAlone & window.States, off = window.ChangedAlone & ~window.States;
+        window.ChangedAlone = 0;
+        if (resumes && on != 0)
+            connection.Send(Channel.Control, new AskWindowState(new WindowId(window.Id), StateAction.Add, on));
+        if (resumes && off != 0)
+            connection.Send(Channel.Control, new AskWindowState(new WindowId(window.Id), StateAction.Remove, off));
     }
 
     private void UpdateSnapshot(FarWindow window)

@@ -55,6 +55,13 @@ internal sealed unsafe class KeyboardReader
     /// <summary>Whether an event says that Caps Lock, Num Lock or the layout were locked or unlocked, by a key or by a program.</summary>
     public bool IsLockChange(xcb_generic_event_t* e) => (e->response_type & 0x7f) == _xkbEvent && e->pad0 == XCB_XKB_STATE_NOTIFY;
 
+    /// <summary>What such an event says of them; they may be others by now.</summary>
+    public static LockState LocksOf(xcb_generic_event_t* e)
+    {
+        xcb_xkb_state_notify_event_t* state = (xcb_xkb_state_notify_event_t*)e;
+        return new LockState(state->lockedMods, state->lockedGroup);
+    }
+
     /// <summary>
     /// Whether a change is of keys that a program borrows to type a character with, of which the far end need not know. One round trip.
     /// </summary>

@@ -144,6 +144,9 @@ public sealed class NearDisplay : IDisposable
             case MessageType.WindowProperties:
                 _windows.Apply(message.Read<WindowProperties>());
                 return true;
+            case MessageType.AskWindowState:
+                _windows.Apply(message.Read<AskWindowState>());
+                return true;
             case MessageType.MoveResizeWindow:
                 _windows.Apply(message.Read<MoveResizeWindow>());
                 return true;

@@ -34,7 +34,20 @@ internal sealed class NearWindow
     /// <summary>The geometry as the far end is to know it.</summary>
     public Rect FarGeometry => Picture is { } picture ? Geometry with { Width = picture.Width, Height = picture.Height } : Geometry;
 
+    /// <summary>Of the newest geometry that was told.</summary>
     public uint Serial { get; set; }
+
+    /// <summary>Of the newest place that was decided here. What a program asked for before it heard of that does not count any more.</summary>
+    public uint PlaceSerial { get; set; }
+
+    /// <summary>Of the newest size that was decided here.</summary>
+    public uint SizeSerial { get; set; }
+
+    /// <summary>It was made where it was before, to the pixel, by a gravity that its program did not choose, and that it keeps.</summary>
+    public bool KeepsPlace { get; init; }
+
+    /// <summary>It has a shape other than its rectangle.</summary>
+    public bool Shaped { get; set; }
 
     /// <summary>Its parent is a window manager's frame: real ConfigureNotify events are then relative to that.</summary>
     public bool Reparented { get; set; }

@@ -94,7 +94,7 @@ internal sealed unsafe partial class NearWindows
                 if (_keyboard.IsMapChange(e))
                     OnMapChange(e);
                 else if (_keyboard.IsLockChange(e) && _focused is not null)
-                    Send(_keyboard.ReadLocks());
+                    Send(KeyboardReader.LocksOf(e));
                 break;
         }
     }
@@ -136,51 +136,6 @@ internal sealed unsafe partial class NearWindows
     {
         if (_byNear.TryGetValue(e->window, out NearWindow? window))
             _presenter.Redraw(window.FarId, new Rect(e->x, e->y, e->width, e->height));
-    }
-
-    private void OnConfigure(xcb_configure_notify_event_t* e)
-    {
-        if (e->window == X.Root)
-        {
-            TellScreen(ScreenReader.Read(X, e->width, e->height));
-            return;
-        }
-
-        if (!_byNear.TryGetValue(e->window, out NearWindow? window) || window.OverrideRedirect)
-            return;
-        int x = e->x, y = e->y;
-        bool synthetic = (e->response_type & 0x80) != 0;
-        if (!synthetic && window.Reparented)
-            TranslateToRoot(window, ref x, ref y);
-        window.Geometry = new Rect(x, y, e->width, e->height);
-        if (window.Picture is not null)
-        {
-            _presenter.Fit(window.FarId, e->width, e->height);
-            ForgetRest();
-        }
-
-        if (window.Mapped)
-            TellGeometry(window);
-    }
-
-    private void TranslateToRoot(NearWindow window, ref int x, ref int y)
-    {
-        xcb_translate_coordinates_reply_t* reply =
-            xcb_translate_coordinates_reply(X.Handle, xcb_translate_coordinates(X.Handle, window.Id, X.Root, 0, 0), null);
-        if (reply == null)
-            return;
-        x = reply->dst_x;
-        y = reply->dst_y;
-        Libc.free(reply);
-    }
-
-    private void TellGeometry(NearWindow window)
-    {
-        Rect g = window.FarGeometry;
-        if (window.Told == g)
-            return;
-        window.Told = g;
-        Send(new ConfigureWindow(new WindowId(window.FarId), ++window.Serial, g.X, g.Y, g.Width, g.Height));
     }
 
     private void OnMapped(uint id)

@@ -31,7 +31,7 @@ internal sealed unsafe partial class NearWindows
         else if (fullScreen && MustSpread)
             Spread(window);
         else
-            AskStates(window, fullScreen ? window.States | WindowStates.FullScreen : window.States & ~WindowStates.FullScreen);
+            AskStates(window, fullScreen ? StateAction.Add : StateAction.Remove, WindowStates.FullScreen);
     }
 
     // It came into full screen, or the monitors are others.
@@ -50,7 +50,7 @@ internal sealed unsafe partial class NearWindows
     {
         window.Spread = AskedPlace(window);
         XProperty.SetWords(X, window.Id, Atom._MOTIF_WM_HINTS, X.Atoms[Atom._MOTIF_WM_HINTS], [2, 0, 0, 0, 0]);
-        AskState(window, true, X.Atoms[Atom._NET_WM_STATE_ABOVE], 0);
+        AskState(window, StateAction.Add, X.Atoms[Atom._NET_WM_STATE_ABOVE], 0);
         FillMonitors(window);
         uint above = XCB_STACK_MODE_ABOVE;
         xcb_configure_window(X.Handle, window.Id, (ushort)XCB_CONFIG_WINDOW_STACK_MODE, &above);
@@ -61,7 +61,7 @@ internal sealed unsafe partial class NearWindows
     {
         Rect place = window.Spread!.Value;
         window.Spread = null;
-        AskState(window, false, X.Atoms[Atom._NET_WM_STATE_ABOVE], 0);
+        AskState(window, StateAction.Remove, X.Atoms[Atom._NET_WM_STATE_ABOVE], 0);
         XProperty.Delete(X, window.Id, Atom._MOTIF_WM_HINTS);
         Place(window, place);
         ReadStates(window);

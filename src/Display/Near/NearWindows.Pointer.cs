@@ -1,4 +1,5 @@
 using System.Numerics;
+using Rdfwd.Display.X11;
 using Rdfwd.Interop.Libc;
 using Rdfwd.Interop.Xcb;
 using Rdfwd.Wire;
@@ -10,13 +11,17 @@ namespace Rdfwd.Display.Near;
 /// <content>The pointer: buttons, motion, and what far programs do to it.</content>
 internal sealed unsafe partial class NearWindows
 {
-    private const int MaxWarps = 64;
+    // As many as a far end may have on the way.
+    private const int MaxWarps = 1024;
 
     private readonly Queue<(uint Sequence, uint Serial, PointerRest Left)> _warps = new();
     private PointerRest _rest;
     // When all of the moves above are done.
     private PointerRest _restAhead;
     private NearWindow? _pressedIn;
+    private readonly HashSet<byte> _buttons = [];
+    private (WindowId Window, int X, int Y) _pointer;
+    private (NearWindow? Window, int RootX, int RootY) _lastUp;
     private Motion? _pendingMotion;
     private bool _pointerInside;
 
@@ -32,13 +37,20 @@ internal sealed unsafe partial class NearWindows
             _pressedIn = null;
         if (pressed)
             Use.Press();
-        Send(new Button(NextInput(), window, e->detail, pressed, x, y));
+        if (pressed)
+            _buttons.Add(e->detail);
+        else
+            _buttons.Remove(e->detail);
+        _lastUp = pressed ? default : (_byNear.GetValueOrDefault(e->@event), e->root_x, e->root_y);
+        _pointer = (window, x, y);
+        Send(new Button(NextInput(), window, e->detail, pressed, x, y, e->time));
     }
 
     private void OnMotion(xcb_motion_notify_event_t* e)
     {
         _lastEventTime = e->time;
         (WindowId window, int x, int y) = Target(e->@event, e->event_x, e->event_y, e->root_x, e->root_y);
+        _pointer = (window, x, y);
         _pendingMotion = new Motion(NextInput(), window, x, y);
         // Merged only when the link is behind, and never while something is drawn or dragged: each point of a curve counts.
         if (_pressedIn is not null || (_connection is { } connection && connection.QueuedBytes(Channel.Control) == 0))
@@ -121,11 +133,14 @@ internal sealed unsafe partial class NearWindows
         return window == _grabbing && !inside ? (WindowId.None, rootX, rootY) : (new WindowId(window.FarId), x, y);
     }
 
-    private static bool IsMenu(NearWindow window) => window.Type is WindowType.DropdownMenu or WindowType.PopupMenu or WindowType.Combo or WindowType.Menu;
+    private static bool IsMenu(NearWindow window) => window.OverrideRedirect && window.Type is WindowType.DropdownMenu or WindowType.PopupMenu or WindowType.Combo or WindowType.Menu;
 
     // A far program that opened a menu grabs its own display's pointer; here a click on another program must close the menu too.
     private void GrabPointerFor(NearWindow window)
     {
+        // Nobody asked for a menu that opens while nobody works with the session.
+        if (!Use.IsUsed || IsReadOnly)
+            return;
         const uint mask = XCB_EVENT_MASK_BUTTON_PRESS | XCB_EVENT_MASK_BUTTON_RELEASE | XCB_EVENT_MASK_POINTER_MOTION;
         xcb_grab_pointer_reply_t* reply = xcb_grab_pointer_reply(
             X.Handle,
@@ -136,6 +151,62 @@ internal sealed unsafe partial class NearWindows
         if (reply->status == XCB_GRAB_STATUS_SUCCESS)
             _grabbing = window;
         Libc.free(reply);
+    }
+
+    // A closed submenu leaves those it came from.
+    private void GrabForNextMenu()
+    {
+        UngrabPointer();
+        if (_byFar.Values.LastOrDefault(IsMenu) is { } menu)
+            GrabPointerFor(menu);
+    }
+
+    /// <summary>
+    /// A program wants its window moved or resized by the near window manager, as its own title bar does. The manager takes over a button that is down;
+    /// with one that is up again it would hold on to the window until the next click.
+    /// </summary>
+    private void BeginMoveResize(NearWindow window, BeginMoveResize message)
+    {
+        const byte move = 8, moveByKeyboard = 10, sizeByKeyboard = 9;
+        bool byPointer = message.Direction <= move;
+        int rootX = window.Geometry.X + message.X, rootY = window.Geometry.Y + message.Y;
+        if (byPointer && _pressedIn != window)
+        {
+            // A drag that was over before its program's word came here has moved the window all the same.
+            if (message.Direction == move && _lastUp.Window == window)
+                MoveBy(window, _lastUp.RootX - rootX, _lastUp.RootY - rootY);
+            _lastUp = default;
+            return;
+        }
+
+        if (message.Direction is moveByKeyboard or sizeByKeyboard && _focused != window)
+            return;
+        // The manager gets the release.
+        ReleaseButtons();
+        UngrabPointer();
+        AskRoot(window.Id, Atom._NET_WM_MOVERESIZE, [(uint)rootX, (uint)rootY, message.Direction, message.Button, 1]);
+    }
+
+    // EWMH _NET_MOVERESIZE_WINDOW: x and y are given, by a program, and are the window's own, whatever its frame.
+    private void MoveBy(NearWindow window, int dx, int dy)
+    {
+        const uint staticGravity = 10, x = 1 << 8, y = 1 << 9, program = 1 << 12;
+        AskRoot(window.Id, Atom._NET_MOVERESIZE_WINDOW, [staticGravity | x | y | program, (uint)(window.Geometry.X + dx), (uint)(window.Geometry.Y + dy), 0, 0]);
+    }
+
+    private void ReleaseButtons()
+    {
+        FlushMotion();
+        foreach (byte button in _buttons)
+            Send(new Button(NextInput(), _pointer.Window, button, false, _pointer.X, _pointer.Y, _lastEventTime));
+        ForgetButtons();
+    }
+
+    private void ForgetButtons()
+    {
+        _buttons.Clear();
+        _pressedIn = null;
+        _lastUp = default;
     }
 
     private void UngrabPointer()

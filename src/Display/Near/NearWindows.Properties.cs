@@ -11,13 +11,6 @@ internal sealed unsafe partial class NearWindows
 {
     private const uint AllDesktops = uint.MaxValue;
 
-    private void ApplyProperties(NearWindow window, WindowPropertySet changed)
-    {
-        if (changed.States is { } states)
-            AskStates(window, states);
-        WriteProperties(window, changed);
-    }
-
     private void WriteProperties(NearWindow window, WindowPropertySet p)
     {
         window.Properties = window.Properties.Merge(p);
@@ -30,7 +23,7 @@ internal sealed unsafe partial class NearWindows
         if (p.Role is not null)
             XProperty.SetBytes(X, window.Id, Atom.WM_WINDOW_ROLE, XCB_ATOM_STRING, Encoding.Latin1.GetBytes(p.Role));
         if (p.Hints is { } hints)
-            XProperty.SetWords(X, window.Id, Atom.WM_NORMAL_HINTS, XCB_ATOM_WM_SIZE_HINTS, HintWords(NearHints(window, hints)));
+            XProperty.SetWords(X, window.Id, Atom.WM_NORMAL_HINTS, XCB_ATOM_WM_SIZE_HINTS, HintWords(NearHints(window, window.KeepsPlace ? PlacedAs(Placed, hints) : hints)));
         if (p.Type is { } type)
             XProperty.SetWords(X, window.Id, Atom._NET_WM_WINDOW_TYPE, XCB_ATOM_ATOM, [X.Atoms[PropertyReader.AtomOf(type)]]);
         if (p.TransientFor is { } parent)
@@ -46,6 +39,16 @@ internal sealed unsafe partial class NearWindows
         if (p.Protocols is not null || p.Group is not null)
             SetHints(window, iconic: false);
     }
+
+    // ICCCM 4.1.2.3: USPosition and PWinGravity, with StaticGravity.
+    private static readonly SizeHints Placed = new() { Flags = 1 | 512, Gravity = 10 };
+
+    // What the far end says of a window that has its place already.
+    private static bool IsPlaced(SizeHints hints) => (hints.Flags & Placed.Flags) == Placed.Flags && hints.Gravity == Placed.Gravity;
+
+    // Another gravity would move a window by its frame, when its manager next computes where it belongs.
+    private static SizeHints PlacedAs(SizeHints place, SizeHints hints) =>
+        hints with { Flags = (hints.Flags & ~Placed.Flags) | (place.Flags & Placed.Flags), Gravity = place.Gravity };
 
     // ICCCM 4.1.2.4. The focus is always taken for the far program: whether it wants it is settled at its end.
     private void SetHints(NearWindow window, bool iconic)
@@ -77,6 +80,16 @@ internal sealed unsafe partial class NearWindows
             XProperty.SetWords(X, window.Id, Atom.WM_TRANSIENT_FOR, XCB_ATOM_WINDOW, [X.Root]);
         else
             XProperty.Delete(X, window.Id, Atom.WM_TRANSIENT_FOR);
+    }
+
+    // Windows come bottom to top, so a dialog may be there before the window that it belongs to.
+    private void AdoptTransients(NearWindow parent)
+    {
+        foreach (NearWindow window in _byFar.Values)
+        {
+            if (window.Properties.TransientFor?.Value == parent.FarId)
+                SetTransientFor(window, parent.FarId);
+        }
     }
 
     private void SetIcon(NearWindow window, WindowIcon icon)
@@ -112,46 +125,43 @@ internal sealed unsafe partial class NearWindows
         }
 
         // A window that appears after something was done here may have the focus, one that does not want it may not (EWMH _NET_WM_USER_TIME).
-        bool shy = ((window.Properties.Protocols ?? 0) & WindowProtocols.NoFocusOnMap) != 0;
+        // Nor those that come without end.
+        bool shy = ((window.Properties.Protocols ?? 0) & WindowProtocols.NoFocusOnMap) != 0 || !_appearances.Allow(Clock.NowUs(_clock));
         if (shy || _lastUserTime != 0)
             XProperty.SetWords(X, window.Id, Atom._NET_WM_USER_TIME, XCB_ATOM_CARDINAL, [shy ? 0 : _lastUserTime]);
     }
 
     // A mapped window asks the window manager (EWMH _NET_WM_STATE, ICCCM 4.1.4).
-    private void AskStates(NearWindow window, WindowStates wanted)
+    private void AskStates(NearWindow window, StateAction action, WindowStates states)
     {
-        if (window.OverrideRedirect)
-            return;
-        WindowStates changes = (wanted ^ window.States) & ~(WindowStates.Focused | WindowStates.Hidden);
-        if ((changes & WindowStates.Minimized) != 0)
-        {
-            if ((wanted & WindowStates.Minimized) != 0)
-                AskRoot(window.Id, Atom.WM_CHANGE_STATE, [3]);
-            else
-                xcb_map_window(X.Handle, window.Id);
-        }
-
+        if ((states & WindowStates.Minimized) != 0 && action == StateAction.Add)
+            AskRoot(window.Id, Atom.WM_CHANGE_STATE, [3]);
         const WindowStates both = WindowStates.MaximizedHorizontally | WindowStates.MaximizedVertically;
-        if ((changes & both) == both)
+        if ((states & both) == both)
         {
-            AskState(window, (wanted & both) == both, X.Atoms[Atom._NET_WM_STATE_MAXIMIZED_HORZ], X.Atoms[Atom._NET_WM_STATE_MAXIMIZED_VERT]);
-            changes &= ~both;
+            AskState(window, action, X.Atoms[Atom._NET_WM_STATE_MAXIMIZED_HORZ], X.Atoms[Atom._NET_WM_STATE_MAXIMIZED_VERT]);
+            states &= ~both;
         }
 
         // Managers without sticky windows have windows on all desktops.
-        if ((changes & WindowStates.Sticky) != 0)
-            AskRoot(window.Id, Atom._NET_WM_DESKTOP, [(wanted & WindowStates.Sticky) != 0 ? AllDesktops : CurrentDesktop(), 1]);
+        if ((states & WindowStates.Sticky) != 0)
+        {
+            bool sticks = action == StateAction.Toggle ? (window.States & WindowStates.Sticky) == 0 : action == StateAction.Add;
+            AskRoot(window.Id, Atom._NET_WM_DESKTOP, [sticks ? AllDesktops : CurrentDesktop(), 1]);
+        }
+
+        const WindowStates others = WindowStates.Minimized | WindowStates.Focused | WindowStates.Hidden;
         foreach (WindowStates state in Enum.GetValues<WindowStates>())
         {
-            if (state != WindowStates.Minimized && (changes & state) != 0)
-                AskState(window, (wanted & state) != 0, StateAtoms.AtomOf(X, state), 0);
+            if ((states & ~others & state) != 0)
+                AskState(window, action, StateAtoms.AtomOf(X, state), 0);
         }
     }
 
-    private void AskState(NearWindow window, bool add, uint first, uint second)
+    private void AskState(NearWindow window, StateAction action, uint first, uint second)
     {
         if (first != 0)
-            AskRoot(window.Id, Atom._NET_WM_STATE, [add ? 1u : 0u, first, second, 1]);
+            AskRoot(window.Id, Atom._NET_WM_STATE, [(uint)action, first, second, 1]);
     }
 
     private uint CurrentDesktop() => XProperty.GetWords(X, X.Root, Atom._NET_CURRENT_DESKTOP) is [uint current, ..] ? current : 0;

@@ -26,6 +26,7 @@ internal sealed unsafe partial class NearWindows : XThread
     private readonly TrayDock _tray;
     private readonly DropTarget _drops;
     private readonly RaiseLimit _raises = new();
+    private readonly RaiseLimit _appearances = new();
     private readonly KeyboardReader _keyboard;
     private readonly KeyLatency _latency;
     private readonly TimeProvider _clock;
@@ -111,6 +112,10 @@ internal sealed unsafe partial class NearWindows : XThread
         _linkLost = true;
         DropWaiting();
         ForgetHeld();
+        ForgetButtons();
+        // A menu that nothing can close must not keep the pointer of the whole desktop.
+        if (_grabbing is not null)
+            UngrabPointer();
         foreach (NearWindow window in _byFar.Values)
             SetTitle(window);
         Log.LogInformation("Windows frozen: {Why}", why);
@@ -137,13 +142,17 @@ internal sealed unsafe partial class NearWindows : XThread
     public void Apply(WindowProperties message) => Post(() =>
     {
         if (_byFar.TryGetValue(message.Window.Value, out NearWindow? window))
-            ApplyProperties(window, message.Properties);
+            WriteProperties(window, message.Properties);
     });
 
-    public void Apply(MoveResizeWindow message) => Post(() =>
+    /// <summary>A program asks for states, which the near window manager gives or not.</summary>
+    public void Apply(AskWindowState message) => Post(() =>
     {
-        if (_byFar.TryGetValue(message.Window.Value, out NearWindow? window))
-            ApplyFarGeometry(window, new Rect(message.X, message.Y, Math.Max(1, message.Width), Math.Max(1, message.Height)), message.Flags);
+        const WindowStates inFront = WindowStates.FullScreen | WindowStates.Above;
+        if (!_byFar.TryGetValue(message.Window.Value, out NearWindow? window) || window.OverrideRedirect)
+            return;
+        if (message.Action == StateAction.Remove || (message.States & inFront) == 0 || _raises.Allow(Clock.NowUs(_clock)))
+            AskStates(window, message.Action, message.States);
     });
 
     public void Apply(WindowGone message) => Invoke(() =>
@@ -165,7 +174,7 @@ internal sealed unsafe partial class NearWindows : XThread
 
     public void Apply(WindowRaised message) => Post(() =>
     {
-        if (!_byFar.TryGetValue(message.Window.Value, out NearWindow? window) || (!window.OverrideRedirect && !_raises.Allow(Clock.NowUs(_clock))))
+        if (!_byFar.TryGetValue(message.Window.Value, out NearWindow? window) || !_raises.Allow(Clock.NowUs(_clock)))
             return;
         uint above = XCB_STACK_MODE_ABOVE;
         xcb_configure_window(X.Handle, window.Id, (ushort)XCB_CONFIG_WINDOW_STACK_MODE, &above);
@@ -180,11 +189,8 @@ internal sealed unsafe partial class NearWindows : XThread
 
     public void Apply(BeginMoveResize message) => Post(() =>
     {
-        if (!_byFar.TryGetValue(message.Window.Value, out NearWindow? window))
-            return;
-        UngrabPointer();
-        uint rootX = (uint)(window.Geometry.X + message.X), rootY = (uint)(window.Geometry.Y + message.Y);
-        AskRoot(window.Id, Atom._NET_WM_MOVERESIZE, [rootX, rootY, message.Direction, message.Button, 1]);
+        if (_byFar.TryGetValue(message.Window.Value, out NearWindow? window))
+            BeginMoveResize(window, message);
     });
 
     public void Apply(CursorImage message) => Post(() =>
@@ -201,6 +207,7 @@ internal sealed unsafe partial class NearWindows : XThread
     {
         if (!_byFar.TryGetValue(message.Window.Value, out NearWindow? window))
             return;
+        window.Shaped |= message.Shaped;
         if (!message.Shaped)
         {
             xcb_shape_mask(X.Handle, (byte)XCB_SHAPE_SO_SET, (byte)message.Kind, window.Id, 0, 0, 0);
@@ -247,7 +254,7 @@ internal sealed unsafe partial class NearWindows : XThread
         xcb_create_window(
             X.Handle, _visual.Depth, id, X.Root, (short)geometry.X, (short)geometry.Y, (ushort)geometry.Width, (ushort)geometry.Height, 0,
             (ushort)XCB_WINDOW_CLASS_INPUT_OUTPUT, _visual.Visual, mask, values);
-        NearWindow window = new(message.Window.Value, id, message.OverrideRedirect, geometry) { Told = told };
+        NearWindow window = new(message.Window.Value, id, message.OverrideRedirect, geometry) { Told = told, Serial = message.Serial, KeepsPlace = message.Properties.Hints is { } placed && IsPlaced(placed) };
         _byFar[window.FarId] = window;
         _byNear[id] = window;
         uint cursor = _cursors.Current;
@@ -260,6 +267,7 @@ internal sealed unsafe partial class NearWindows : XThread
         WindowStates first = (message.Properties.States ?? 0) | (_options.FullScreen && window.Type == WindowType.Screen ? WindowStates.FullScreen : 0);
         window.SpreadsOnMap = window.Type == WindowType.Screen && (first & WindowStates.FullScreen) != 0 && MustSpread;
         WriteInitialStates(window, window.SpreadsOnMap ? first & ~WindowStates.FullScreen : first);
+        AdoptTransients(window);
         _presenter.Add(window.FarId, id);
         if (window.Picture is not null)
             _presenter.Fit(window.FarId, geometry.Width, geometry.Height);
@@ -271,22 +279,26 @@ internal sealed unsafe partial class NearWindows : XThread
             xcb_map_window(X.Handle, id);
         // The presenter draws over another connection, which must find the window.
         X.Sync();
-        if (window.OverrideRedirect && IsMenu(window))
+        if (IsMenu(window))
             GrabPointerFor(window);
     }
 
     // After a lost link the window is still there: only what changed meanwhile is applied.
     private void TakeUp(NearWindow window, NewWindow message, Rect geometry)
     {
+        if (!window.KeepsPlace && message.Properties.Hints is { } hints && IsPlaced(hints))
+            message.Properties.Hints = PlacedAs(window.Properties.Hints ?? default, hints);
         WriteProperties(window, message.Properties);
+        ForgetShape(window);
         if (window.OverrideRedirect)
         {
-            ApplyFarGeometry(window, geometry, MoveResizeFlags.PositionByProgram | MoveResizeFlags.SizeByProgram);
+            ApplyFarGeometry(window, geometry, GeometryParts.Position | GeometryParts.Size);
+            if (IsMenu(window))
+                GrabPointerFor(window);
             return;
         }
 
-        window.Told = geometry;
-        TellGeometry(window);
+        TakeUpGeometry(window, geometry, message.Serial);
         TellStates(window, force: true);
         if (_focused == window)
         {
@@ -307,7 +319,7 @@ internal sealed unsafe partial class NearWindows : XThread
         }
 
         if (_grabbing == window)
-            UngrabPointer();
+            GrabForNextMenu();
         if (_pressedIn == window)
             _pressedIn = null;
         _presenter.Remove(window.FarId);
@@ -315,30 +327,13 @@ internal sealed unsafe partial class NearWindows : XThread
         xcb_destroy_window(X.Handle, window.Id);
     }
 
-    private void ApplyFarGeometry(NearWindow window, Rect wanted, MoveResizeFlags flags)
+    private void ForgetShape(NearWindow window)
     {
-        window.Told = wanted;
-        uint* values = stackalloc uint[4];
-        int n = 0;
-        ushort mask = 0;
-        if ((flags & MoveResizeFlags.PositionByProgram) != 0)
-        {
-            mask |= (ushort)(XCB_CONFIG_WINDOW_X | XCB_CONFIG_WINDOW_Y);
-            values[n++] = (uint)wanted.X;
-            values[n++] = (uint)wanted.Y;
-        }
-
-        if ((flags & MoveResizeFlags.SizeByProgram) != 0)
-        {
-            Rect size = window.Picture is null ? wanted : FitOnScreen(wanted);
-            mask |= (ushort)(XCB_CONFIG_WINDOW_WIDTH | XCB_CONFIG_WINDOW_HEIGHT);
-            values[n++] = (uint)size.Width;
-            values[n++] = (uint)size.Height;
-        }
-
-        if (window.OverrideRedirect)
-            window.Geometry = wanted;
-        xcb_configure_window(X.Handle, window.Id, mask, values);
+        if (!window.Shaped)
+            return;
+        window.Shaped = false;
+        foreach (ShapeKind kind in Enum.GetValues<ShapeKind>())
+            xcb_shape_mask(X.Handle, (byte)XCB_SHAPE_SO_SET, (byte)kind, window.Id, 0, 0, 0);
     }
 
     private void AskRoot(uint window, Atom type, ReadOnlySpan<uint> data) =>

@@ -9,17 +9,19 @@ namespace Rdfwd.Wire.Messages;
 /// <param name="Y">Root coordinates, pixels.</param>
 /// <param name="Width">Pixels.</param>
 /// <param name="Height">Pixels.</param>
+/// <param name="Changed">What the near end decided. The rest is what it last heard, and the far end may know better.</param>
 public readonly record struct ConfigureWindow(
     WindowId Window,
     uint Serial,
     int X,
     int Y,
     int Width,
-    int Height) : IMessage<ConfigureWindow>
+    int Height,
+    GeometryParts Changed) : IMessage<ConfigureWindow>
 {
     public static MessageType Type => MessageType.ConfigureWindow;
 
-    public static int FieldCount => 6;
+    public static int FieldCount => 7;
 
     public static ConfigureWindow Read(ref MessagePackReader reader) => new(
         new WindowId(reader.ReadUInt32()),
@@ -27,7 +29,8 @@ public readonly record struct ConfigureWindow(
         reader.ReadInt16(),
         reader.ReadInt16(),
         WireFields.ReadSize(ref reader),
-        WireFields.ReadSize(ref reader));
+        WireFields.ReadSize(ref reader),
+        (GeometryParts)reader.ReadUInt8());
 
     public void Write(ref MessagePackWriter writer)
     {
@@ -37,5 +40,6 @@ public readonly record struct ConfigureWindow(
         WireFields.WritePosition(ref writer, Y);
         WireFields.WriteSize(ref writer, Width);
         WireFields.WriteSize(ref writer, Height);
+        writer.Write((uint)Changed);
     }
 }

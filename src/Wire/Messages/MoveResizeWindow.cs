@@ -9,7 +9,7 @@ namespace Rdfwd.Wire.Messages;
 /// <param name="Y">Root coordinates, pixels.</param>
 /// <param name="Width">Pixels.</param>
 /// <param name="Height">Pixels.</param>
-/// <param name="Flags">What the program itself asked for.</param>
+/// <param name="Changed">What the program itself asked for.</param>
 public readonly record struct MoveResizeWindow(
     WindowId Window,
     uint Serial,
@@ -17,7 +17,7 @@ public readonly record struct MoveResizeWindow(
     int Y,
     int Width,
     int Height,
-    MoveResizeFlags Flags) : IMessage<MoveResizeWindow>
+    GeometryParts Changed) : IMessage<MoveResizeWindow>
 {
     public static MessageType Type => MessageType.MoveResizeWindow;
 
@@ -30,7 +30,7 @@ public readonly record struct MoveResizeWindow(
         reader.ReadInt16(),
         WireFields.ReadSize(ref reader),
         WireFields.ReadSize(ref reader),
-        (MoveResizeFlags)reader.ReadUInt8());
+        (GeometryParts)reader.ReadUInt8());
 
     public void Write(ref MessagePackWriter writer)
     {
@@ -40,6 +40,6 @@ public readonly record struct MoveResizeWindow(
         WireFields.WritePosition(ref writer, Y);
         WireFields.WriteSize(ref writer, Width);
         WireFields.WriteSize(ref writer, Height);
-        writer.Write((uint)Flags);
+        writer.Write((uint)Changed);
     }
 }

@@ -10,6 +10,7 @@ namespace Rdfwd.Wire.Messages;
 /// <param name="Height">Pixels.</param>
 /// <param name="OverrideRedirect">True for menus and the like, which no window manager touches.</param>
 /// <param name="Properties">All that is known.</param>
+/// <param name="Serial">The last <see cref="ConfigureWindow"/> that the far end had seen, 0 for none.</param>
 public sealed record NewWindow(
     WindowId Window,
     int X,
@@ -17,11 +18,12 @@ public sealed record NewWindow(
     int Width,
     int Height,
     bool OverrideRedirect,
-    WindowPropertySet Properties) : IMessage<NewWindow>
+    WindowPropertySet Properties,
+    uint Serial) : IMessage<NewWindow>
 {
     public static MessageType Type => MessageType.NewWindow;
 
-    public static int FieldCount => 7;
+    public static int FieldCount => 8;
 
     public static NewWindow Read(ref MessagePackReader reader) => new(
         new WindowId(reader.ReadUInt32()),
@@ -30,7 +32,8 @@ public sealed record NewWindow(
         WireFields.ReadSize(ref reader),
         WireFields.ReadSize(ref reader),
         reader.ReadBool(),
-        WindowPropertySet.Read(ref reader));
+        WindowPropertySet.Read(ref reader),
+        reader.ReadUInt32());
 
     public void Write(ref MessagePackWriter writer)
     {
@@ -41,5 +44,6 @@ public sealed record NewWindow(
         WireFields.WriteSize(ref writer, Height);
         writer.Write(OverrideRedirect);
         Properties.Write(ref writer);
+        writer.Write(Serial);
     }
 }

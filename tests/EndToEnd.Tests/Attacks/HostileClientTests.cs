@@ -28,8 +28,8 @@ public sealed class HostileClientTests : IClassFixture<AttackedSession>
         ["a ping with 100 levels behind it"] = Raw.Framed(Raw.Control, [0x93, 5, 7, .. Enumerable.Repeat((byte)0x91, 100), 0]),
         ["a key numbered 70000"] = Raw.Message(Raw.Control, 22, 1, 70000, 1),
         ["a motion far outside"] = Raw.Message(Raw.Control, 23, 1, 0, 100000, 0),
-        ["a window of width 0"] = Raw.Message(Raw.Control, 28, 1, 1, 0, 0, 0, 10),
-        ["a window of width 65535"] = Raw.Message(Raw.Control, 28, 1, 1, 0, 0, 65535, 10),
+        ["a window of width 0"] = Raw.Message(Raw.Control, 28, 1, 1, 0, 0, 0, 10, 3),
+        ["a window of width 65535"] = Raw.Message(Raw.Control, 28, 1, 1, 0, 0, 65535, 10, 3),
         ["an acknowledgement of half a kilobyte"] = Raw.Framed(Raw.Ack, new byte[512]),
         ["text that is no UTF-8"] = Raw.Framed(Raw.Control, [0x94, 7, 1, 0xa2, 0xc3, 0x28, 0x80]),
         ["a second of noise"] = Noise(1, 300_000),
@@ -50,7 +50,7 @@ public sealed class HostileClientTests : IClassFixture<AttackedSession>
         ["an acknowledgement from the future"] = Raw.Message(Raw.Ack, 61, 1, 1, ulong.MaxValue, uint.MaxValue, uint.MaxValue, 0),
         ["windows that are not"] = [.. new[] { 28, 29, 30, 31, 32, 33, 25 }.SelectMany(OfNoWindow)],
         ["all keys, up and down"] = [.. Enumerable.Range(0, 256).SelectMany(key => (byte[])[.. Raw.Message(Raw.Control, 22, 1, key, 0), .. Raw.Message(Raw.Control, 22, 2, key, 1), .. Raw.Message(Raw.Control, 22, 2, key, 2)])],
-        ["buttons that are not"] = [.. Enumerable.Range(0, 256).SelectMany(button => (byte[])[.. Raw.Message(Raw.Control, 24, 1, 0, button, true, 1, 1), .. Raw.Message(Raw.Control, 24, 1, 0, button, false, 1, 1)])],
+        ["buttons that are not"] = [.. Enumerable.Range(0, 256).SelectMany(button => (byte[])[.. Raw.Message(Raw.Control, 24, 1, 0, button, true, 1, 1, 0), .. Raw.Message(Raw.Control, 24, 1, 0, button, false, 1, 1, 0)])],
         ["the corners of the pointer's world"] = [.. new[] { (-32768, -32768), (32767, 32767), (0, 0) }.SelectMany(at => Raw.Message(Raw.Control, 23, 1, 0, at.Item1, at.Item2))],
     };
 
@@ -103,7 +103,7 @@ public sealed class HostileClientTests : IClassFixture<AttackedSession>
         byte[] stream =
         [
             .. Raw.Message(Raw.Control, 22, 1, 38, 0),
-            .. Raw.Message(Raw.Control, 24, 2, 0, 1, true, 5, 5),
+            .. Raw.Message(Raw.Control, 24, 2, 0, 1, true, 5, 5, 0),
             .. Raw.Message(Raw.Ack, 61, 1, 1, 1, 2, 3, 0),
             .. Raw.Message(Raw.Control, 7, 1, "info", new Dictionary<object, object>()),
         ];
@@ -178,7 +178,7 @@ public sealed class HostileClientTests : IClassFixture<AttackedSession>
     {
         object[] rest = type switch
         {
-            28 => [1, 5, 5, 5, 5],
+            28 => [1, 5, 5, 5, 5, 3],
             29 => [0xffffffffu],
             31 => [1, 2, 3, 4],
             _ => [],

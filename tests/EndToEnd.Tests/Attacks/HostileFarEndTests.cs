@@ -9,7 +9,7 @@ public sealed class HostileFarEndTests : IClassFixture<NearDesktop>, IDisposable
 {
     private const int Lost = 3, ProtocolBroken = 21;
 
-    private static readonly object[] NoProperties = [new Dictionary<object, object>()];
+    private static readonly object[] NoProperties = [new Dictionary<object, object>(), 0];
 
     private static readonly Dictionary<string, byte[]> MalformedBytes = new()
     {
@@ -61,9 +61,10 @@ public sealed class HostileFarEndTests : IClassFixture<NearDesktop>, IDisposable
         ["a question"] = Raw.Message(Raw.Control, 7, 1, "info", new Dictionary<object, object>()),
         ["questions for the decoder"] = [.. Enumerable.Range(0, 500).SelectMany(_ => Raw.Message(Raw.Control, 62))],
         ["frames of no window"] = [.. Enumerable.Range(0, 50).SelectMany(i => Raw.Message(Raw.Pixels, 60, 4711, i, 16384, 16384, 0, 0, 1, 2, 3, Array.Empty<object>(), Array.Empty<byte>()))],
-        ["changes of no window"] = [.. Raw.Message(Raw.Control, [41, 4711, .. NoProperties]), .. Raw.Message(Raw.Control, 42, 4711, 1, 1, 1, 1, 1, 3), .. new[] { 43, 44, 46 }.SelectMany(type => Raw.Message(Raw.Control, type, 4711)), .. Raw.Message(Raw.Control, 47, 4711, 1, 1, 8, 1)],
+        ["changes of no window"] = [.. Raw.Message(Raw.Control, [41, 4711, .. NoProperties]), .. Raw.Message(Raw.Control, 42, 4711, 1, 1, 1, 1, 1, 3), .. new[] { 43, 44, 46 }.SelectMany(type => Raw.Message(Raw.Control, type, 4711)), .. Raw.Message(Raw.Control, 47, 4711, 1, 1, 8, 1), .. Raw.Message(Raw.Control, 53, 4711, 1, 0x1fff)],
         ["a window whose parents are itself and nobody"] = [.. Window(5, (6, 5), (11, 4711)), .. Window(6, (6, 4711), (11, 6))],
         ["strange properties"] = Window(5, (2, "\u001b]0;evil\u0007\u0000x"), (5, 99), (7, 0x1fff), (10, 0), (12, 0x7fffffff), (13, 0xffffffffu), (15, 0xff), (16, ""), (77, "unknown")),
+        ["states of all kinds"] = [.. Window(5), .. Enumerable.Range(0, 4).SelectMany(action => Raw.Message(Raw.Control, 53, 5, action, uint.MaxValue))],
         ["hints at the edges"] = Window(5, (4, (object[])[0x3ff, .. Enumerable.Repeat((object)int.MinValue, 13)])),
         ["hints at the other edges"] = Window(5, (4, (object[])[0x3ff, .. Enumerable.Repeat((object)int.MaxValue, 13)])),
         ["a bell of all sizes"] = [.. Raw.Message(Raw.Control, 45, -128, 65535, 65535), .. Raw.Message(Raw.Control, 45, 127, 0, 0)],
@@ -138,7 +139,7 @@ public sealed class HostileFarEndTests : IClassFixture<NearDesktop>, IDisposable
         string title = new('t', 4000);
         for (int id = 1; id < 100_000 && !far.Ended; id++)
         {
-            if (!far.Write(Raw.Message(Raw.Control, 40, id, 0, 0, 10, 10, true, new Dictionary<object, object> { [1] = title })))
+            if (!far.Write(Raw.Message(Raw.Control, 40, id, 0, 0, 10, 10, true, new Dictionary<object, object> { [1] = title }, 0)))
                 break;
         }
 
@@ -170,9 +171,9 @@ public sealed class HostileFarEndTests : IClassFixture<NearDesktop>, IDisposable
         using RunningCommand client = _near.StartRdfwd("attach", _far.Target);
         using RawPeer far = _far.AcceptAndOpen();
         far.Write(Window(5));
-        byte[] icon = new byte[512 * 512 * 4];
-        byte[] change = Raw.Message(Raw.Control, 41, 5, new Dictionary<object, object> { [9] = new object[] { 512, 512, icon } });
-        for (int i = 0; i < 600; i++)
+        byte[] icon = new byte[128 * 128 * 4];
+        byte[] change = Raw.Message(Raw.Control, 41, 5, new Dictionary<object, object> { [9] = new object[] { 128, 128, icon } });
+        for (int i = 0; i < 9600; i++)
             Assert.True(far.Write(change));
         far.Send(new Ping(1));
         Wait.Until("the client has read all of it", () => far.Count(MessageType.Pong) > 0);
@@ -280,7 +281,7 @@ public sealed class HostileFarEndTests : IClassFixture<NearDesktop>, IDisposable
     }
 
     private static byte[] Window(int id, params (int Key, object Value)[] properties) =>
-        Raw.Message(Raw.Control, 40, id, 50, 50, 640, 480, false, properties.ToDictionary(p => (object)p.Key, p => p.Value));
+        Raw.Message(Raw.Control, 40, id, 50, 50, 640, 480, false, properties.ToDictionary(p => (object)p.Key, p => p.Value), 0);
 
     private static byte[] Picture(object[] rectangle, byte[]? data = null) =>
         Raw.Message(Raw.Pixels, 60, 5, 1, 640, 480, 0, 0, 1, 2, 3, new object[] { rectangle }, data ?? []);

@@ -45,8 +45,8 @@ public sealed class AllocationTests
             var input = new InputSequence((uint)i);
             pair.Near.Send(Channel.Control, new Key(input, 38, KeyAction.Press));
             pair.Near.Send(Channel.Control, new Motion(input, window, i, -i));
-            pair.Near.Send(Channel.Control, new Button(input, window, 1, true, i, i));
-            pair.Near.Send(Channel.Control, new ConfigureWindow(window, (uint)i, 1, 2, 640, 480));
+            pair.Near.Send(Channel.Control, new Button(input, window, 1, true, i, i, (uint)i));
+            pair.Near.Send(Channel.Control, new ConfigureWindow(window, (uint)i, 1, 2, 640, 480, GeometryParts.Position));
             pair.Near.Send(Channel.Control, new Ping(input.Value));
             pair.Near.Send(Channel.Ack, new FrameAck(window, new FrameId((uint)i), 1, 2, 3, FrameResult.Shown));
             var sum = Receive(pair.Far).Read<Key>().Input.Value;

@@ -71,7 +71,7 @@ public sealed class WindowPropertySetTests
     [Fact]
     public void Write_PlaceOutsideTheProtocol_IsTheNearest()
     {
-        var sent = new NewWindow(new WindowId(1), -40_000, 40_000, 0, 20_000, true, new WindowPropertySet());
+        var sent = new NewWindow(new WindowId(1), -40_000, 40_000, 0, 20_000, true, new WindowPropertySet(), 0);
 
         var read = MessageCodec.Read<NewWindow>(MessageExample.Write(sent));
 
