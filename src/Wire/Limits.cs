@@ -82,7 +82,10 @@ public static class Limits
     public const int WindowSizePx = 16384;
 
     /// <summary>The largest width and height of a window's icon, in pixels.</summary>
-    public const int IconSizePx = 512;
+    public const int IconSizePx = 128;
+
+    /// <summary>The pictures of all windows together at the near end.</summary>
+    public const long PicturesBytes = 2L << 30;
 
     /// <summary>The largest width and height of a cursor, in pixels.</summary>
     public const int CursorSizePx = 256;

@@ -3,6 +3,7 @@ using Rdfwd.Display.Geometry;
 using Rdfwd.Display.X11;
 using Rdfwd.Interop.Libc;
 using Rdfwd.Interop.Xcb;
+using Rdfwd.Wire;
 using static Rdfwd.Interop.Xcb.Xcb;
 
 namespace Rdfwd.Display.Near;
@@ -17,6 +18,10 @@ internal sealed unsafe partial class Presenter
         whole = old is null;
         if (old is not null && old.Width == width && old.Height == height)
             return old;
+        const int bytesPerPixel = 4;
+        long others = _surfaces.Values.Where(s => s != surface).Sum(s => s.Image is { } i ? (long)i.Width * i.Height : 0);
+        if ((others + ((long)width * height)) * bytesPerPixel > MostBytes)
+            throw new ProtocolException($"The far end's windows are too large together: their pictures would take more than {MostBytes >> 20} MiB.");
         SharedImage image = new(_x, width, height);
         if (old is not null)
         {

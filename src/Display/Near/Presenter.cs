@@ -71,6 +71,9 @@ internal sealed unsafe partial class Presenter : IDisposable
     /// <summary>Told of the connection of each frame of a window that has video, on the thread that decoded it.</summary>
     public Action<WireConnection>? VideoShown { get; init; }
 
+    /// <summary>What the pictures of all windows may take.</summary>
+    public long MostBytes { get; init; } = Limits.PicturesBytes;
+
     /// <summary>Counts for reports.</summary>
     public PresenterCounters Counters { get; } = new();
 

@@ -12,7 +12,6 @@ namespace Rdfwd.Display.Windows;
 /// </summary>
 internal static class PropertyReader
 {
-    private const int MaxIconPixels = 128 * 128;
     private const int MaxTextBytes = 4096;
 
     /// <summary>The properties that matter, in the order they are read.</summary>
@@ -235,7 +234,7 @@ internal static class PropertyReader
 
     private static int Size(uint word) => (int)Math.Min(word, int.MaxValue);
 
-    // The largest that is at most MaxIconPixels: near desktops scale down well and up badly.
+    // The largest that may cross: near desktops scale down well and up badly.
     private static WindowIcon? BestIcon(uint[] words)
     {
         int best = -1;
@@ -247,7 +246,7 @@ internal static class PropertyReader
             long area = width * height;
             if (width is 0 or > 1024 || height is 0 or > 1024 || at + 2 + area > words.Length)
                 break;
-            if (area <= MaxIconPixels && area > bestArea)
+            if (width <= Limits.IconSizePx && height <= Limits.IconSizePx && area > bestArea)
                 (best, bestArea) = (at, area);
             at += 2 + (int)area;
         }

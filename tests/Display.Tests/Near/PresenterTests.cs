@@ -96,6 +96,27 @@ public sealed class PresenterTests
         Assert.Equal(DisconnectReason.ProtocolError, connection.Aborted!.Reason);
     }
 
+    [Fact]
+    public void Show_PicturesThatTakeTooMuchTogether_IsAProtocolError()
+    {
+        using XvfbServer server = XvfbServer.OfSize(640, 480);
+        XConnection x = XConnection.Open(server.Display);
+        uint[] windows = [CreateWindow(x, LargeSide), CreateWindow(x, LargeSide)];
+        using Presenter presenter = new(x, 24, new KeyLatency(), TimeProvider.System, NullLogger.Instance) { MostBytes = 3 * LargeSide * LargeSide * 2 };
+        (SafeFileDescriptor a, SafeFileDescriptor b) = UnixSocket.CreatePair();
+        using SafeFileDescriptor peer = b;
+        using WireConnection connection = new(a, a, TimeProvider.System);
+        presenter.Add(1, windows[0]);
+        presenter.Add(2, windows[1]);
+        presenter.Show(connection, FrameOf(1, 1, LargeSide), 1);
+
+        Assert.Throws<ProtocolException>(() => presenter.Show(connection, FrameOf(2, 1, LargeSide), 1));
+
+        // The place of one that is gone is free again.
+        presenter.Remove(1);
+        presenter.Show(connection, FrameOf(2, 1, LargeSide), 1);
+    }
+
     private static Frame LargeFrame(uint window, uint number, int bytes)
     {
         PooledBuffer message = new();
