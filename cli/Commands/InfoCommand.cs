@@ -63,15 +63,22 @@ internal static class InfoCommand
                     Print(property.Value, output, depth + 1);
                     break;
                 case JsonValueKind.Array:
-                    output.WriteLine($"{label}:{(property.Value.GetArrayLength() == 0 ? " none" : "")}");
-                    foreach (JsonElement item in property.Value.EnumerateArray())
-                        PrintItem(item, output, depth + 1);
+                    PrintList(property, output, depth);
                     break;
                 default:
                     output.WriteLine($"{label}: {Plain(property.Value)}");
                     break;
             }
         }
+    }
+
+    private static string Label(JsonProperty property) => Printable.Line(property.Name.Replace('_', ' '));
+
+    private static void PrintList(JsonProperty list, TextWriter output, int depth)
+    {
+        output.WriteLine($"{new string(' ', depth * 2)}{Label(list)}:{(list.Value.GetArrayLength() == 0 ? " none" : "")}");
+        foreach (JsonElement item in list.Value.EnumerateArray())
+            PrintItem(item, output, depth + 1);
     }
 
     private static void PrintItem(JsonElement item, TextWriter output, int depth)
@@ -83,27 +90,17 @@ internal static class InfoCommand
             return;
         }
 
-        IEnumerable<string> parts = item.EnumerateObject().Where(IsShort).Select(property => $"{Label(property)} {Plain(property.Value)}");
+        IEnumerable<string> parts = item.EnumerateObject().Where(property => property.Value.ValueKind != JsonValueKind.Array).Select(property => $"{Label(property)} {Plain(property.Value)}");
         output.WriteLine($"{indent}- {string.Join(", ", parts)}");
         foreach (JsonProperty list in item.EnumerateObject().Where(property => property.Value.ValueKind == JsonValueKind.Array))
-        {
-            output.WriteLine($"{indent}  {Label(list)}:{(list.Value.GetArrayLength() == 0 ? " none" : "")}");
-            foreach (JsonElement inner in list.Value.EnumerateArray())
-                PrintItem(inner, output, depth + 2);
-        }
+            PrintList(list, output, depth + 1);
     }
-
-    // Lists have lines of their own, and what is empty says nothing.
-    private static bool IsShort(JsonProperty property) =>
-        property.Value.ValueKind != JsonValueKind.Array && !(property.Value.ValueKind == JsonValueKind.String && property.Value.GetString()!.Length == 0);
-
-    private static string Label(JsonProperty property) => Printable.Line(property.Name.Replace('_', ' '));
 
     private static string Plain(JsonElement value)
     {
         return value.ValueKind switch
         {
-            JsonValueKind.String => Printable.Line(value.GetString() ?? ""),
+            JsonValueKind.String => value.GetString() is { Length: > 0 } text ? Printable.Line(text) : "-",
             JsonValueKind.Object => $"({string.Join(' ', value.EnumerateObject().Select(property => $"{Printable.Line(property.Name)}={Plain(property.Value)}"))})",
             _ => Printable.Line(value.GetRawText()),
         };

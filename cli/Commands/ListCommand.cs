@@ -4,6 +4,7 @@ using System.Text.Json;
 using Rdfwd.Display.Far;
 using Rdfwd.Session.Client;
 using Rdfwd.Session.Directories;
+using Rdfwd.Session.Targets;
 using Rdfwd.Session.Text;
 
 namespace Rdfwd.Cli.Commands;
@@ -26,17 +27,18 @@ internal static class ListCommand
             if (result.GetValue(target.Json))
                 Console.Out.WriteLine(json);
             else
-                Print(JsonSerializer.Deserialize(json, SessionJson.Default.SessionListingArray) ?? [], Console.Out);
+                Print(JsonSerializer.Deserialize(json, SessionJson.Default.SessionListingArray) ?? [], target.Target(result), Console.Out);
             return (int)ExitCode.Ok;
         });
         return command;
     }
 
-    private static void Print(SessionListing[] sessions, TextWriter output)
+    private static void Print(SessionListing[] sessions, Target target, TextWriter output)
     {
         if (sessions.Length == 0)
         {
-            output.WriteLine("no sessions; start one with: rdfwd start --child=xterm");
+            string there = target.Kind == TargetKind.Local ? "" : ShellWords.Quote(target.Machine) + " ";
+            output.WriteLine($"no sessions; start one with: rdfwd start {there}--child=xterm");
             return;
         }
 

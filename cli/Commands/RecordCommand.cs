@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Rdfwd.Interop.Libc;
 using Rdfwd.Session;
 using Rdfwd.Session.Client;
 using Rdfwd.Session.Targets;
@@ -70,7 +71,7 @@ internal static class RecordCommand
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new SessionException(Failure.FileFailed, $"{path} cannot be written: {e.Message}", e);
+            throw new SessionException(Failure.FileFailed, $"{path} cannot be written: {SystemWords.Of(e)}", e);
         }
     }
 }

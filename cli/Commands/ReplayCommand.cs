@@ -4,6 +4,7 @@ using System.Text.Json;
 using Rdfwd.Display;
 using Rdfwd.Display.Codecs.Video;
 using Rdfwd.Display.Recordings;
+using Rdfwd.Interop.Libc;
 using Rdfwd.Session;
 using Rdfwd.Session.Directories;
 
@@ -60,7 +61,7 @@ internal static class ReplayCommand
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new SessionException(Failure.FileFailed, $"{path} cannot be read: {e.Message}", e);
+            throw new SessionException(Failure.FileFailed, $"{path} cannot be read: {SystemWords.Of(e)}", e);
         }
         catch (Wire.ProtocolException e)
         {

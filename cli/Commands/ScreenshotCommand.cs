@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Rdfwd.Cli.Printing;
+using Rdfwd.Interop.Libc;
 using Rdfwd.Session;
 using Rdfwd.Session.Client;
 using Rdfwd.Session.Targets;
@@ -90,7 +91,7 @@ internal static class ScreenshotCommand
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new SessionException(Failure.FileFailed, $"{path} cannot be written: {e.Message}", e);
+            throw new SessionException(Failure.FileFailed, $"{path} cannot be written: {SystemWords.Of(e)}", e);
         }
 
         Console.Out.WriteLine(json ? answer.Json : $"saved {path}");

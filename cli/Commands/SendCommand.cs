@@ -22,6 +22,9 @@ internal static class SendCommand
         command.Add(files);
         command.SetAction(result =>
         {
+            string[] paths = result.GetValue(files) ?? [];
+            foreach (string path in paths)
+                FileUpload.Check(path);
             bool json = result.GetValue(target.Json);
             ProgressLine progress = new();
             FileUpload upload = new(target.Target(result), target.Connection(result))
@@ -31,7 +34,7 @@ internal static class SendCommand
             };
             try
             {
-                foreach (string file in result.GetValue(files) ?? [])
+                foreach (string file in paths)
                 {
                     progress.Begin(file);
                     string path = upload.Send(file);

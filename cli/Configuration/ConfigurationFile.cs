@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.IO.Enumeration;
 using Rdfwd.Cli.Printing;
+using Rdfwd.Interop.Libc;
 using Rdfwd.Session;
 using Rdfwd.Session.Text;
 using YamlDotNet.Core;
@@ -70,7 +71,7 @@ internal sealed class ConfigurationFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new SessionException(Failure.FileFailed, $"{path} cannot be read: {e.Message}", e);
+            throw new SessionException(Failure.FileFailed, $"{path} cannot be read: {SystemWords.Of(e)}", e);
         }
     }
 

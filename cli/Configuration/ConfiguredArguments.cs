@@ -13,7 +13,7 @@ internal static class ConfiguredArguments
         Command command = result.CommandResult.Command;
         Argument? target = command.Arguments.FirstOrDefault(argument => argument.Name == "TARGET");
         // Help, completion and commands that go nowhere do without it; so does a line with a mistake, which is told first.
-        if (target is null || command.Hidden || command.Name == "config" || result.Errors.Count > 0 || result.Action != command.Action || (words[0] != command.Name && !command.Aliases.Contains(words[0])))
+        if (target is null || command.Hidden || command.Name == "config" || result.Errors.Count > 0 || result.Action != command.Action || WordsOf(result.CommandResult, words) is not int named)
             return words;
         ConfigurationKeys keys = new(root);
         string? text = result.GetResult(target)?.Tokens is [Token first, ..] ? first.Value : null;
@@ -24,7 +24,15 @@ internal static class ConfiguredArguments
                 added.AddRange(value.Values.Select(one => keys.Word(value.Key, one)));
         }
 
-        return [words[0], .. added, .. words[1..]];
+        return [.. words[..named], .. added, .. words[named..]];
+    }
+
+    /// <summary>How many words name the command; null when the line does not begin with them.</summary>
+    private static int? WordsOf(CommandResult result, string[] words)
+    {
+        if (result.Parent is not CommandResult parent)
+            return 0;
+        return WordsOf(parent, words) is int before && before < words.Length && (words[before] == result.Command.Name || result.Command.Aliases.Contains(words[before])) ? before + 1 : null;
     }
 
     /// <summary>The host as the target names it; empty for this machine.</summary>

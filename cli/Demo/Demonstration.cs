@@ -138,7 +138,7 @@ internal sealed class Demonstration
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new SessionException(Failure.FileFailed, $"{_picture} cannot be written: {e.Message}", e);
+            throw new SessionException(Failure.FileFailed, $"{_picture} cannot be written: {SystemWords.Of(e)}", e);
         }
 
         Say("picture", string.Create(CultureInfo.InvariantCulture, $"{_picture}, {width}x{height}: what the client shows"));

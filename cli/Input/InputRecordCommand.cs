@@ -3,6 +3,7 @@ using System.Text;
 using Rdfwd.Input;
 using Rdfwd.Input.Recording;
 using Rdfwd.Input.Sources;
+using Rdfwd.Interop.Libc;
 
 namespace Rdfwd.Cli.Input;
 
@@ -41,7 +42,7 @@ internal static class InputRecordCommand
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new InputException(InputFailure.BadFile, $"{path} cannot be written: {exception.Message}", exception);
+            throw new InputException(InputFailure.BadFile, $"{path} cannot be written: {SystemWords.Of(exception)}", exception);
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Rdfwd.Input;
 using Rdfwd.Input.Routing;
 using Rdfwd.Input.Selecting;
@@ -26,8 +27,23 @@ internal sealed class SourceArguments
     public void AddTo(Command command)
     {
         command.Arguments.Add(_devices);
+        foreach (Option chord in (Option[])[_hotkey, _panic])
+            chord.Validators.Add(Validate);
         foreach (Option option in (Option[])[_grab, _wait, _force, _hotkey, _panic, _local, _timeout, _once, _map, _verbose])
             command.Options.Add(option);
+    }
+
+    private static void Validate(OptionResult chord)
+    {
+        try
+        {
+            if (chord.Tokens is [{ Value: not ("" or "none") } word])
+                _ = Chord.Parse(word.Value);
+        }
+        catch (InputException e)
+        {
+            chord.AddError(e.Message);
+        }
     }
 
     public bool Verbose(ParseResult result) => result.GetValue(_verbose);
@@ -47,7 +63,7 @@ internal sealed class SourceArguments
             Devices = devices,
             GrabWait = result.GetValue(_wait) ? Timeout.InfiniteTimeSpan : TimeSpan.FromSeconds(5),
             ForceGrab = result.GetValue(_force),
-            Hotkey = result.GetValue(_hotkey) is { } hotkey ? Chord.Parse(hotkey) : null,
+            Hotkey = result.GetValue(_hotkey) is { Length: > 0 } hotkey and not "none" ? Chord.Parse(hotkey) : null,
             Panic = result.GetValue(_panic) is { Length: > 0 } panic and not "none" ? Chord.Parse(panic) : null,
             StartLocal = result.GetValue(_local),
             Silence = TimeSpan.FromSeconds(Math.Clamp(result.GetValue(_timeout), 0.05, 3600)),

@@ -1,4 +1,5 @@
 using Rdfwd.Input;
+using Rdfwd.Interop.Libc;
 
 namespace Rdfwd.Cli.Input;
 
@@ -17,7 +18,7 @@ internal static class TextFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new InputException(InputFailure.BadFile, $"{file.FullName} cannot be read: {exception.Message}", exception);
+            throw new InputException(InputFailure.BadFile, $"{file.FullName} cannot be read: {SystemWords.Of(exception)}", exception);
         }
     }
 }

@@ -12,6 +12,7 @@ public sealed class ConfigurationTests
     [InlineData("defaults:\n  clipboard: maybe\n", "line 2: clipboard: ")]
     [InlineData("hosts:\n  work:\n    reconnect: yes\n    idle-timeout: soon\n", "line 4: idle-timeout: 'soon' is not a time")]
     [InlineData("hosts:\n  work:\n    ssh: [a, b]\n", "line 3: ssh takes one value")]
+    [InlineData("hosts:\n  work:\n    hotkey: leftctrl+f122\n", "line 3: hotkey: The chord 'leftctrl+f122' has the unknown key 'f122'. Did you mean f12?")]
     [InlineData("defaults: {clipboard: off\n", "this is not YAML")]
     public void Mistake_InTheFile_IsNamedWithItsLine(string text, string message)
     {
@@ -61,6 +62,9 @@ public sealed class ConfigurationTests
         Wait.Until("the file counts", () => File.Exists(said) && File.ReadAllText(said) == "file\n");
         Expect.Success(machine.Rdfwd("start", "--env=WHO=line", "--child", $"sh -c 'echo $WHO >> {said}'"));
         Wait.Until("the line wins", () => File.ReadAllText(said) == "file\nline\n");
+
+        Write(machine, "hosts:\n  far:\n    ssh: no-such-ssh\n", "settings");
+        Expect.Failure(5, machine.Rdfwd("input", "connect", "ssh:far", "kind:mouse"), "there is no program 'no-such-ssh'");
     }
 
     private static (string? Value, string? From) Setting(JsonDocument document, string key)

@@ -36,7 +36,7 @@ public sealed class DeployTests
         File.WriteAllText(Path.Combine(machines.Far.Home, ".bashrc"), "echo 'You have no mail.'; printf 'and a tail'\n");
         CommandResult result = machines.Run("list");
         Assert.True(result.Status == 0, result.ToString());
-        Assert.Equal("no sessions; start one with: rdfwd start --child=xterm\n", result.Output);
+        Assert.Equal("no sessions; start one with: rdfwd start ssh:far --child=xterm\n", result.Output);
     }
 
     [Fact]

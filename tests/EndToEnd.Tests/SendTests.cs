@@ -24,6 +24,9 @@ public sealed class SendTests
         Assert.Equal(content, File.ReadAllBytes(Path.Combine(folder, "big file (1).bin")));
         Assert.Empty(File.ReadAllBytes(Path.Combine(folder, "empty")));
         Assert.Equal(3, Directory.GetFiles(folder).Length);
-        Assert.Equal(23, machines.Run("send", "/no/such/file").Status);
+
+        // What cannot be read is said before anything is sent.
+        Expect.Failure(23, machines.Run("send", empty, "/no/such/file"), "/no/such/file cannot be read: No such file or directory");
+        Assert.Equal(3, Directory.GetFiles(folder).Length);
     }
 }

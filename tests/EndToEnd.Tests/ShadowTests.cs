@@ -155,6 +155,7 @@ public sealed class ShadowTests : IClassFixture<NearDesktop>
         }
 
         SessionFiles session = SessionFiles.Sole(machine);
+        Expect.Failure(22, machine.Rdfwd("send", server.Display, ProgramPath.Rdfwd), $"session {server.Display} was started with --readonly, to be looked at only; it takes no files");
         Wait.Until("the owner is told no more", () => far.WindowsTitled("rdfwd looks on").Count == 0);
         AssertRefused(session, client => client.Peer.Send(new Key(new InputSequence(1), AKey, KeyAction.Press)));
         AssertRefused(session, client => client.Peer.Send(new Button(new InputSequence(1), WindowId.None, 1, true, 5, 5, 0)));

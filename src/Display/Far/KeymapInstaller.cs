@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using Microsoft.Extensions.Logging;
+using Rdfwd.Interop.Libc;
 using Rdfwd.Wire.Messages;
 
 namespace Rdfwd.Display.Far;
@@ -92,7 +93,7 @@ internal sealed class KeymapInstaller
         }
         catch (Exception e) when (e is System.ComponentModel.Win32Exception or IOException)
         {
-            _log.LogWarning("Cannot run {Program}: {Message}", program, e.Message);
+            _log.LogWarning("Cannot run {Program}: {Message}", program, SystemWords.Of(e));
             return false;
         }
     }

@@ -106,7 +106,7 @@ internal sealed class SessionBus : IDisposable
     private WatchedProcess Start()
     {
         if (!ProgramFinder.TryFind("dbus-daemon", Environment.GetEnvironmentVariable("PATH"), out string? program))
-            throw new SessionException(Failure.FileFailed, "dbus-daemon is not on this machine; install it with: sudo apt-get install dbus-daemon");
+            throw new SessionException(Failure.FileFailed, $"dbus-daemon is not on {Environment.MachineName}; install it with: sudo apt-get install dbus-daemon");
         string address = BusAddress.OfSocket(_directory.BusPath);
         _ = Libc.unlink(_directory.BusPath);
         (SafeFileDescriptor reader, SafeFileDescriptor writer) = FileDescriptors.CreatePipe();
@@ -162,7 +162,7 @@ internal sealed class SessionBus : IDisposable
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             // The directory is private in any case.
-            _log.LogDebug("{Path} keeps its mode: {Reason}", _directory.BusPath, e.Message);
+            _log.LogDebug("{Path} keeps its mode: {Reason}", _directory.BusPath, SystemWords.Of(e));
         }
     }
 

@@ -49,7 +49,7 @@ internal sealed class Questions
                 "open" => Open(request),
                 "open-file" => Done(request, _offers.Begin(request)),
                 "open-wait" => Done(request, _offers.Await(request)),
-                "send" => Done(request, _files.Begin(request)),
+                "send" => Send(request),
                 "send-end" => Done(request, _files.End(request)),
                 "screenshot" => Screenshot(request),
                 _ => throw new SessionException(Failure.Refused, $"this session's daemon ({ProgramVersion.Text}) does not know '{Text.Printable.Line(request.Verb, 40)}'"),
@@ -98,6 +98,10 @@ internal sealed class Questions
         OpenAnswer told = new(answer?.Outcome.ToString().ToLowerInvariant() ?? OpenAnswer.Nobody, answer?.Reason ?? "");
         return Done(request, JsonSerializer.Serialize(told, SessionJson.Default.OpenAnswer));
     }
+
+    private Response Send(Request request) => _daemon.Record.ReadOnly
+        ? throw new SessionException(Failure.PermissionDenied, $"session :{_daemon.Record.Display} was started with --readonly, to be looked at only; it takes no files")
+        : Done(request, _files.Begin(request));
 
     private Response Screenshot(Request request)
     {

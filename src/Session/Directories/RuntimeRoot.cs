@@ -59,7 +59,7 @@ public static class RuntimeRoot
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            reason = $"{root} cannot be made ({e.Message})";
+            reason = $"{root} cannot be made ({SystemWords.Of(e)})";
             return false;
         }
 

@@ -179,7 +179,7 @@ public sealed class SessionDirectory
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             _ = Libc.unlink(fresh);
-            throw new SessionException(Failure.FileFailed, $"{path} cannot be written ({e.Message.Split(" : ")[0]}); is the disk full?", e);
+            throw new SessionException(Failure.FileFailed, $"{path} cannot be written ({SystemWords.Of(e)}); is the disk full?", e);
         }
     }
 }

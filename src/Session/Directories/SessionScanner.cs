@@ -47,7 +47,7 @@ public static class SessionScanner
             FoundSession[] choice = live.Length > 0 ? live : [.. sessions.Where(session => session.State == SessionState.Dead)];
             return choice.Length switch
             {
-                0 => throw new SessionException(Failure.NoSuchSession, "there is no session; start one with: rdfwd start --child=xterm"),
+                0 => throw new SessionException(Failure.NoSuchSession, "there is no session; rdfwd start makes one"),
                 1 => choice[0],
                 _ => throw new SessionException(Failure.SeveralSessions, "there are several sessions; name one of them by its display or name") { Details = Describe(choice) },
             };

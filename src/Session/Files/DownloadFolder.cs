@@ -1,3 +1,5 @@
+using Rdfwd.Interop.Libc;
+
 namespace Rdfwd.Session.Files;
 
 /// <summary>Where received files go: the person's download folder (xdg-user-dirs), else <c>~/Downloads</c>.</summary>
@@ -15,7 +17,7 @@ internal static class DownloadFolder
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new SessionException(Failure.FileFailed, $"the download folder {folder} cannot be made: {e.Message}", e);
+            throw new SessionException(Failure.FileFailed, $"the download folder {folder} cannot be made: {SystemWords.Of(e)}", e);
         }
     }
 

@@ -26,6 +26,9 @@ public sealed class FileUpload
     /// <summary>Told now and then: bytes that the far end has, of how many.</summary>
     public Action<long, long> Progress { get; init; } = (_, _) => { };
 
+    /// <summary>Throws what keeps a file from being sent, as far as this end knows.</summary>
+    public static void Check(string path) => OutgoingFile.Open(path).Dispose();
+
     /// <summary>Sends one file; returns where it is at the far end. Throws what cannot be mended by another attempt.</summary>
     public string Send(string path)
     {

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Rdfwd.Interop.Libc;
 using Rdfwd.Wire.Messages;
 
 namespace Rdfwd.Session.Files;
@@ -60,7 +61,7 @@ internal sealed class IncomingFile : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new SessionException(Failure.FileFailed, $"{path} cannot be written: {e.Message}", e);
+            throw new SessionException(Failure.FileFailed, $"{path} cannot be written: {SystemWords.Of(e)}", e);
         }
     }
 
@@ -81,7 +82,7 @@ internal sealed class IncomingFile : IDisposable
         }
         catch (IOException e)
         {
-            _failure = $"{_name} cannot be written to {_folder}: {e.Message}";
+            _failure = $"{_name} cannot be written to {_folder}: {SystemWords.Of(e)}";
         }
     }
 
@@ -128,7 +129,7 @@ internal sealed class IncomingFile : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new SessionException(Failure.FileFailed, $"{_name} cannot be written to {_folder}: {e.Message}", e);
+            throw new SessionException(Failure.FileFailed, $"{_name} cannot be written to {_folder}: {SystemWords.Of(e)}", e);
         }
     }
 

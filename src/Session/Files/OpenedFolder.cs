@@ -1,3 +1,4 @@
+using Rdfwd.Interop.Libc;
 using Rdfwd.Session.Directories;
 using Rdfwd.Wire;
 
@@ -24,7 +25,7 @@ internal static class OpenedFolder
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new SessionException(Failure.FileFailed, $"the folder {folder} for opened files cannot be made: {e.Message}", e);
+            throw new SessionException(Failure.FileFailed, $"the folder {folder} for opened files cannot be made: {SystemWords.Of(e)}", e);
         }
 
         return RuntimeRoot.IsPrivateDirectory(folder, out string reason) ? folder : throw new SessionException(Failure.PermissionDenied, reason);

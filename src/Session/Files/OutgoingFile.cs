@@ -56,7 +56,7 @@ internal sealed class OutgoingFile : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new SessionException(Failure.FileFailed, $"{path} cannot be read: {e.Message}", e);
+            throw new SessionException(Failure.FileFailed, $"{path} cannot be read: {SystemWords.Of(e)}", e);
         }
     }
 
@@ -83,7 +83,7 @@ internal sealed class OutgoingFile : IDisposable
         }
         catch (IOException e)
         {
-            throw new SessionException(Failure.FileFailed, $"{Name} cannot be read: {e.Message}", e);
+            throw new SessionException(Failure.FileFailed, $"{Name} cannot be read: {SystemWords.Of(e)}", e);
         }
 
         if (read < wanted)

@@ -10,7 +10,7 @@ namespace Rdfwd.Session.Services;
 internal sealed class FarServices : IDisposable
 {
     private const string ByClient = "opened by the client";
-    private const string Here = "opened here";
+    private const string InSession = "opened in the session";
     private static readonly TimeSpan JoinTime = TimeSpan.FromSeconds(5);
 
     private readonly Lock _lock = new();
@@ -122,7 +122,7 @@ internal sealed class FarServices : IDisposable
             shown = _shown is not null;
         }
 
-        string links = Links.IsOpen ? ByClient : Here, files = Files.IsOpen ? ByClient : Here;
+        string links = Links.IsOpen ? ByClient : InSession, files = Files.IsOpen ? ByClient : InSession;
         if (services is null)
             return new ServicesInfo(_bus, "none: the session has no bus of its own", 0, 0, "", links, files);
         string notifications = services.State.Length > 0 ? $"none: {services.State}" : !shown ? "kept for the next client" : services.NearNotifications;

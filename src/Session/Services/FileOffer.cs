@@ -1,3 +1,4 @@
+using Rdfwd.Interop.Libc;
 using Rdfwd.Session.Daemon;
 using Rdfwd.Session.Files;
 using Rdfwd.Wire;
@@ -106,7 +107,7 @@ internal sealed class FileOffer
         }
         catch (Exception e) when (e is SessionException or IOException or UnauthorizedAccessException)
         {
-            result = new OpenAnswer("failed", e.Message);
+            result = new OpenAnswer("failed", SystemWords.Of(e));
             Volatile.Read(ref _viewer)?.Send(Channel.Bulk, new FileEnd(Id, []));
         }
         finally

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Rdfwd.Interop.Libc;
 using Rdfwd.Session.Client;
 using Rdfwd.Session.Files;
 using Rdfwd.Wire;
@@ -133,7 +134,7 @@ internal sealed class FileOpener : IDisposable
         }
         catch (Exception e) when (e is SessionException or IOException or UnauthorizedAccessException)
         {
-            (outcome, reason) = (LinkOutcome.Failed, e.Message);
+            (outcome, reason) = (LinkOutcome.Failed, SystemWords.Of(e));
             _options.Tell($"{about} was not opened here: {reason}");
         }
 

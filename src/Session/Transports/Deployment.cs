@@ -64,7 +64,7 @@ internal sealed class Deployment
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new SessionException(Failure.DeployFailed, $"this program's own file {path} cannot be read: {e.Message}", e);
+            throw new SessionException(Failure.DeployFailed, $"this program's own file {path} cannot be read: {SystemWords.Of(e)}", e);
         }
     }
 

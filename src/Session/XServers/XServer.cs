@@ -22,7 +22,7 @@ internal static class XServer
         if (!ProgramFinder.TryFind(line[0], Environment.GetEnvironmentVariable("PATH"), out string? program))
         {
             string cure = command.Length == 0 ? "install it with: sudo apt-get install xvfb" : "check --xvfb";
-            throw new SessionException(Failure.XServerFailed, $"the X server '{Printable.Line(line[0], 100)}' is not on this machine; {cure}");
+            throw new SessionException(Failure.XServerFailed, $"the X server '{Printable.Line(line[0], 100)}' is not on {Environment.MachineName}; {cure}");
         }
 
         (SafeFileDescriptor reader, SafeFileDescriptor writer) = FileDescriptors.CreatePipe();

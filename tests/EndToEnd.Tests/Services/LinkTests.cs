@@ -45,7 +45,7 @@ public sealed class LinkTests : IClassFixture<NearDesktop>, IDisposable
         ServedSession session = Begin("--open=no", out RunningCommand client);
         using (client)
         {
-            Assert.Equal("opened here", session.Info().GetProperty("links").GetString());
+            Assert.Equal("opened in the session", session.Info().GetProperty("links").GetString());
             Expect.Success(session.Start("sh", "-c", "\"$BROWSER\" http://example.org/").Result());
             Assert.Equal([$"{session.Files.Display} 1 http://example.org/"], Recorded(1));
         }

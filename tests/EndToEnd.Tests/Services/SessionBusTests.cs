@@ -55,7 +55,7 @@ public sealed class SessionBusTests
 
     [Theory]
     [InlineData("unwanted", "--dbus=no")]
-    [InlineData("missing", "dbus-daemon is not on this machine")]
+    [InlineData("missing", "dbus-daemon is not on ")]
     public void Session_WithoutABus_WorksAndSaysWhy(string how, string reason)
     {
         using Machine machine = new();
