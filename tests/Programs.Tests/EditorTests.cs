@@ -65,7 +65,7 @@ public sealed class EditorTests(CompatTable table)
     public void Featherpad_Used_IsAsAtHome(string manager)
     {
         using Stage stage = new(table, "featherpad", manager);
-        UseEditor(stage, () => stage.Start("featherpad", "--standalone", NewFile(stage)), asks: null);
+        UseEditor(stage, () => stage.Start("featherpad", "--standalone", NewFile(stage)), title => title == "FeatherPad");
     }
 
     private static string NewFile(Stage stage)
@@ -74,7 +74,7 @@ public sealed class EditorTests(CompatTable table)
         return stage.PathOf("note.txt");
     }
 
-    private static void UseEditor(Stage stage, Func<RunningProgram> start, Func<string, bool>? asks)
+    private static void UseEditor(Stage stage, Func<RunningProgram> start, Func<string, bool> asks)
     {
         RunningProgram editor = start();
         string file = stage.PathOf("note.txt");
@@ -105,23 +105,18 @@ public sealed class EditorTests(CompatTable table)
             uint menu = stage.OpenPopup(window, () => stage.Click(window, 16, 12));
             stage.Near.Strike(Stage.Escape);
             stage.AwaitGone(menu);
+            // A menu bar that was left by Escape may keep the keys. A window manager that looks at each click first lets keys pass it, so what is typed comes later.
+            stage.Click(window, 350, 300);
         });
         stage.Step("full screen", () => stage.FullScreenAndBack(window, () => stage.Near.Strike(Stage.F11)));
         stage.Step("resize", () => stage.Resize(window, new Rect(180, 140, 711, 533)));
-        if (asks is null)
-        {
-            stage.Step("close", () => stage.Close(window, editor));
-            return;
-        }
-
         stage.Step("dialog", () =>
         {
-            // A menu bar that was left by Escape may keep the keys.
-            stage.Click(window, 350, 300);
             stage.Near.Type("x");
             Wait.Until("the editor knows that something changed", () => stage.Near.Title(stage.Display.NearOf(window))?.Contains('*', StringComparison.Ordinal) == true);
             stage.Near.AskClose(stage.Display.NearOf(window));
             uint dialog = stage.AwaitDialog(window, asks);
+            Wait.Until("the near question is modal", () => stage.Near.HasState(stage.Display.NearOf(dialog), "_NET_WM_STATE_MODAL"));
             stage.Activate(dialog);
             stage.Near.Strike(Stage.Escape);
             stage.AwaitGone(dialog);
@@ -138,6 +133,6 @@ public sealed class EditorTests(CompatTable table)
     private static void SaveAs(Stage stage, char key, string file, string text) => Wait.Until($"the file holds '{text}'", () =>
     {
         stage.Chord(key);
-        return File.ReadAllText(file).TrimEnd('\n') == text;
+        return File.ReadAllText(file).Replace("\n", "", StringComparison.Ordinal) == text;
     });
 }

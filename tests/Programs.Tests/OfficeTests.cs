@@ -44,11 +44,8 @@ public sealed class OfficeTests(CompatTable table)
             stage.Chord('s');
             uint dialog = stage.AwaitDialog(window, title => title.StartsWith("Save", StringComparison.Ordinal));
             stage.Activate(dialog);
-            stage.AnswerAgainAndAgain(dialog, () =>
-            {
-                stage.Chord('a');
-                stage.Near.Type($"{file}\n");
-            });
+            stage.FillAgainAndAgain(file);
+            stage.AnswerAgainAndAgain(dialog, () => stage.Near.Strike(Stage.Return));
             Wait.Until("the file holds what was typed", () => Content(file).Contains(kept, StringComparison.Ordinal));
             Wait.Until("the title has its name", () => stage.Near.Title(stage.Display.NearOf(window)) is { } title && title.StartsWith("note", StringComparison.Ordinal));
         });

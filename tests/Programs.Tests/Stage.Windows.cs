@@ -46,6 +46,22 @@ internal sealed partial class Stage
         return OpenPopup(owner, open);
     }
 
+    /// <summary>Types into the field that has the keys, in a dialog that drops some while it is still being built: looks what is there, and types it anew.</summary>
+    public void FillAgainAndAgain(string text) => AgainAndAgain(
+        $"the field holds '{text}'",
+        () =>
+        {
+            Chord('a');
+            Chord('c');
+            return PasteNear() == text;
+        },
+        () =>
+        {
+            Chord('a');
+            Near.Type(text);
+        },
+        patienceMs: 3000);
+
     /// <summary>Answers a dialog that drops keys while it is still being built, until it is gone.</summary>
     public void AnswerAgainAndAgain(uint dialog, Action answer) =>
         AgainAndAgain("the dialog takes the answer", () => !Near.ForwardedWindows().ContainsKey(dialog), answer, patienceMs: 15_000);
