@@ -40,6 +40,13 @@ public sealed class WindowTests
             Wait.Until($"{state} is gone far", () => !display.Far.HasState(far, state));
         }
 
+        // A program does not wait for the answers.
+        display.Far.AskState(far, "_NET_WM_STATE_ABOVE", add: true);
+        display.Far.AskState(far, "_NET_WM_STATE_SKIP_TASKBAR", add: true);
+        display.Far.AskState(far, "_NET_WM_STATE_ABOVE", add: false);
+        display.Far.AskState(far, "_NET_WM_STATE_SKIP_PAGER", add: true);
+        Wait.Until("what it asked for last holds", () => ((string[])["SKIP_TASKBAR", "SKIP_PAGER"]).All(s => display.Near.HasState(near, "_NET_WM_STATE_" + s) && display.Far.HasState(far, "_NET_WM_STATE_" + s))
+            && !display.Near.HasState(near, "_NET_WM_STATE_ABOVE") && !display.Far.HasState(far, "_NET_WM_STATE_ABOVE"));
         Wait.Until("it has one place and size", () => display.Far.Geometry(far) == display.Near.Geometry(near) && display.Near.Geometry(near)?.Width == 300);
     }
 
