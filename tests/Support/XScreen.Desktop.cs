@@ -151,12 +151,12 @@ public sealed unsafe partial class XScreen
     }
 
     /// <summary>A top-level window of this connection; shown by <see cref="Map"/>.</summary>
-    public uint CreateWindow(string title, Rect at)
+    public uint CreateWindow(string title, Rect at, bool unmanaged = false)
     {
         uint id = X.NewId();
-        uint background = 0x808080;
+        uint* values = stackalloc uint[] { 0x808080, unmanaged ? 1u : 0u };
         xcb_create_window(
-            X.Handle, 0, id, X.Root, (short)at.X, (short)at.Y, (ushort)at.Width, (ushort)at.Height, 0, (ushort)XCB_WINDOW_CLASS_INPUT_OUTPUT, 0, (uint)XCB_CW_BACK_PIXEL, &background);
+            X.Handle, 0, id, X.Root, (short)at.X, (short)at.Y, (ushort)at.Width, (ushort)at.Height, 0, (ushort)XCB_WINDOW_CLASS_INPUT_OUTPUT, 0, (uint)(XCB_CW_BACK_PIXEL | XCB_CW_OVERRIDE_REDIRECT), values);
         XProperty.SetText(X, id, Atom._NET_WM_NAME, title);
         X.Sync();
         return id;

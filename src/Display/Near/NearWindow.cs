@@ -20,7 +20,8 @@ internal sealed class NearWindow
     /// <summary>The near X server's number of it.</summary>
     public uint Id { get; }
 
-    public bool OverrideRedirect { get; }
+    /// <summary>No window manager cares for it, as for menus.</summary>
+    public bool OverrideRedirect { get; set; }
 
     /// <summary>Where it is, root coordinates, without the window manager's frame.</summary>
     public Rect Geometry { get; set; }

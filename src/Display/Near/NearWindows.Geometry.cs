@@ -137,5 +137,7 @@ internal sealed unsafe partial class NearWindows
         if (window.OverrideRedirect)
             window.Geometry = wanted;
         xcb_configure_window(X.Handle, window.Id, mask, values);
+        if (window.OverrideRedirect && CoversAMonitor(wanted))
+            GiveToManager(window);
     }
 }

@@ -5,7 +5,7 @@ using static Rdfwd.Interop.Xcb.Xcb;
 
 namespace Rdfwd.Display.Near;
 
-/// <content>Full screen of a desktop's window: one monitor, or all of them.</content>
+/// <content>Windows that fill a monitor, or all of them.</content>
 internal sealed unsafe partial class NearWindows
 {
     private IReadOnlyList<ScreenMonitor> _monitors = [];
@@ -22,6 +22,24 @@ internal sealed unsafe partial class NearWindows
         _monitors = screen.Monitors;
         foreach (NearWindow window in _byFar.Values)
             FillMonitors(window);
+    }
+
+    // A locker's window, or a game's. One that no manager cared for would leave its user no way to the desktop here.
+    private bool CoversAMonitor(Rect place) =>
+        _monitors.Select(m => new Rect(m.X, m.Y, m.Width, m.Height)).Any(monitor => !monitor.IsEmpty && place.Contains(monitor));
+
+    // It grew.
+    private void GiveToManager(NearWindow window)
+    {
+        if (_grabbing == window)
+            UngrabPointer();
+        window.OverrideRedirect = false;
+        window.Mapped = false;
+        uint no = 0;
+        xcb_unmap_window(X.Handle, window.Id);
+        xcb_change_window_attributes(X.Handle, window.Id, XCB_CW_OVERRIDE_REDIRECT, &no);
+        WriteInitialStates(window, WindowStates.FullScreen);
+        xcb_map_window(X.Handle, window.Id);
     }
 
     private void AskFullScreen(NearWindow window, bool fullScreen)

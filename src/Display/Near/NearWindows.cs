@@ -242,19 +242,20 @@ internal sealed unsafe partial class NearWindows : XThread
         Rect told = geometry;
         if (message.Properties.Type == WindowType.Screen && message.Properties.Hints is { } hints && IsOneSize(hints))
             geometry = FitOnScreen(geometry);
+        bool covers = message.OverrideRedirect && CoversAMonitor(geometry), unmanaged = message.OverrideRedirect && !covers;
         uint* values = stackalloc uint[6];
         int n = 0;
         values[n++] = 0;
         values[n++] = 0;
         values[n++] = XCB_GRAVITY_NORTH_WEST;
-        values[n++] = message.OverrideRedirect ? 1u : 0u;
+        values[n++] = unmanaged ? 1u : 0u;
         values[n++] = EventMask;
         values[n++] = _visual.Colormap;
         uint mask = XCB_CW_BACK_PIXEL | XCB_CW_BORDER_PIXEL | XCB_CW_BIT_GRAVITY | XCB_CW_OVERRIDE_REDIRECT | XCB_CW_EVENT_MASK | XCB_CW_COLORMAP;
         xcb_create_window(
             X.Handle, _visual.Depth, id, X.Root, (short)geometry.X, (short)geometry.Y, (ushort)geometry.Width, (ushort)geometry.Height, 0,
             (ushort)XCB_WINDOW_CLASS_INPUT_OUTPUT, _visual.Visual, mask, values);
-        NearWindow window = new(message.Window.Value, id, message.OverrideRedirect, geometry) { Told = told, Serial = message.Serial, KeepsPlace = message.Properties.Hints is { } placed && IsPlaced(placed) };
+        NearWindow window = new(message.Window.Value, id, unmanaged, geometry) { Told = told, Serial = message.Serial, KeepsPlace = message.Properties.Hints is { } placed && IsPlaced(placed) };
         _byFar[window.FarId] = window;
         _byNear[id] = window;
         uint cursor = _cursors.Current;
@@ -264,7 +265,7 @@ internal sealed unsafe partial class NearWindows : XThread
         XProperty.SetWords(X, id, Atom.WM_PROTOCOLS, XCB_ATOM_ATOM, [X.Atoms[Atom.WM_DELETE_WINDOW], X.Atoms[Atom._NET_WM_PING]]);
         _drops.Announce(id);
         WriteProperties(window, message.Properties);
-        WindowStates first = (message.Properties.States ?? 0) | (_options.FullScreen && window.Type == WindowType.Screen ? WindowStates.FullScreen : 0);
+        WindowStates first = (message.Properties.States ?? 0) | (covers || (_options.FullScreen && window.Type == WindowType.Screen) ? WindowStates.FullScreen : 0);
         window.SpreadsOnMap = window.Type == WindowType.Screen && (first & WindowStates.FullScreen) != 0 && MustSpread;
         WriteInitialStates(window, window.SpreadsOnMap ? first & ~WindowStates.FullScreen : first);
         AdoptTransients(window);

@@ -50,6 +50,29 @@ public sealed class WindowTests
         Wait.Until("it has one place and size", () => display.Far.Geometry(far) == display.Near.Geometry(near) && display.Near.Geometry(near)?.Width == 300);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Window_WithoutAManagerThatCoversTheScreen_IsGivenToTheNearOne(bool compositing)
+    {
+        using ForwardedDisplay display = new(compositing: compositing);
+        Rect screen = new(0, 0, 1280, 1024);
+        uint locker = display.Far.CreateWindow("locker", screen, unmanaged: true), grows = display.Far.CreateWindow("grows", screen with { Width = 1279 }, unmanaged: true);
+        display.Far.Map(locker);
+        uint near = display.NearOf(locker);
+        Wait.Until("it is in full screen", () => display.Near.HasState(near, "_NET_WM_STATE_FULLSCREEN") && display.Near.Geometry(near) == screen);
+        display.AwaitExact(locker);
+        Assert.DoesNotContain(near, display.Near.OverrideRedirectWindows());
+
+        display.Far.Map(grows);
+        near = display.NearOf(grows);
+        Wait.Until("one that leaves a way out is as it says", () => display.Near.OverrideRedirectWindows().Contains(near));
+        display.Far.Configure(grows, screen);
+        Wait.Until("until it grows", () => display.Near.HasState(near, "_NET_WM_STATE_FULLSCREEN") && !display.Near.OverrideRedirectWindows().Contains(near));
+        display.Near.AskState(near, "_NET_WM_STATE_FULLSCREEN", add: false);
+        Wait.Until("its user gets out of it", () => !display.Near.HasState(near, "_NET_WM_STATE_FULLSCREEN"));
+    }
+
     [Fact]
     public void Properties_OfADialog_CrossAndGo()
     {
