@@ -67,7 +67,7 @@ internal sealed class EncoderPool : IVideoSource, IDisposable
             _used++;
             _usedPixels += stream.Pixels;
             Turn();
-            Shrink();
+            Shrink(0);
         }
 
         return stream;
@@ -81,7 +81,7 @@ internal sealed class EncoderPool : IVideoSource, IDisposable
         lock (_gate)
         {
             Turn();
-            Shrink();
+            Shrink(0);
         }
     }
 
@@ -128,6 +128,9 @@ internal sealed class EncoderPool : IVideoSource, IDisposable
                 return new Stream(found);
             }
 
+            // Room first: both at once would be more than ever was.
+            Turn();
+            Shrink((long)VideoEncoder.RoundUp(settings.Width) * VideoEncoder.RoundUp(settings.Height) * (settings.FullChroma ? 2 : 1));
             return null;
         }
     }
@@ -147,7 +150,7 @@ internal sealed class EncoderPool : IVideoSource, IDisposable
             _kept.Add(stream);
             _keptPixels += stream.Pixels;
             Turn();
-            Shrink();
+            Shrink(0);
         }
     }
 
@@ -165,9 +168,9 @@ internal sealed class EncoderPool : IVideoSource, IDisposable
         _mostNow = Math.Max(_mostNow, _usedPixels);
     }
 
-    private void Shrink()
+    private void Shrink(long comingPixels)
     {
-        while (_kept.Count > 0 && _usedPixels + _keptPixels > Math.Max(_mostNow, _mostBefore))
+        while (_kept.Count > 0 && _usedPixels + _keptPixels + comingPixels > Math.Max(_mostNow, _mostBefore))
         {
             Stream oldest = _kept[0];
             _kept.RemoveAt(0);

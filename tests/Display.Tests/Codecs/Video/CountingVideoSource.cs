@@ -12,6 +12,9 @@ internal sealed class CountingVideoSource(int most = int.MaxValue) : IVideoSourc
 
     public int Opened { get; private set; }
 
+    /// <summary>At once.</summary>
+    public int MostOpen { get; private set; }
+
     public CodecSelection Select(string? forced) => new("counting", "It is the only one.", []);
 
     IVideoStream IVideoSource.Open(string encoder, in StreamSettings settings)
@@ -20,6 +23,7 @@ internal sealed class CountingVideoSource(int most = int.MaxValue) : IVideoSourc
             throw new NativeException("The device has no more.");
         Opened++;
         Open++;
+        MostOpen = Math.Max(MostOpen, Open);
         return new Stream(this, settings);
     }
 

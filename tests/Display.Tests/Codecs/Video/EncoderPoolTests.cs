@@ -33,6 +33,7 @@ public sealed class EncoderPoolTests
         pool.Open("a", Sized(640, 360)).Dispose();
         pool.Open(encoder, new StreamSettings(width, height, fullChroma, fast, quality, 10_000)).Dispose();
         Assert.Equal(2, _source.Opened);
+        Assert.Equal(1, _source.MostOpen);
     }
 
     [Fact]
