@@ -64,7 +64,9 @@ public sealed class NearDisplay : IDisposable
 
     /// <exception cref="DisplayException">No display, or it lacks what is needed.</exception>
     /// <exception cref="VideoCodecException">The decoder that must be used does not work here.</exception>
-    public static NearDisplay Open(NearDisplayOptions options, ILogger log)
+    public static NearDisplay Open(NearDisplayOptions options, ILogger log) => Open(options, log, TimeProvider.System);
+
+    internal static NearDisplay Open(NearDisplayOptions options, ILogger log, TimeProvider clock)
     {
         CodecSelection? forced = options.Decoder is { } name ? VideoCodecs.SelectDecoder(name) : null;
         XConnection? windowsConnection = null, drawConnection = null;
@@ -76,10 +78,10 @@ public sealed class NearDisplay : IDisposable
             KeyLatency latency = new();
             FrameRing? records = options.Statistics ? new FrameRing(RecordsKept) : null;
             DecoderReport decoder = new(forced, options.TryCodecs);
-            Presenter presenter = new(drawConnection, visual.Depth, latency, TimeProvider.System, log, records) { Decoder = options.Decoder, VideoShown = decoder.NoteVideo };
+            Presenter presenter = new(drawConnection, visual.Depth, latency, clock, log, records) { Decoder = options.Decoder, VideoShown = decoder.NoteVideo };
             StatisticsOverlay? overlay = records is null ? null : new StatisticsOverlay(windowsConnection, records, presenter.DecoderOf);
-            NearWindows windows = new(windowsConnection, presenter, visual, latency, options, TimeProvider.System, log, overlay);
-            NearDisplay display = new(presenter, windows, latency, decoder, TimeProvider.System, options.Bell);
+            NearWindows windows = new(windowsConnection, presenter, visual, latency, options, clock, log, overlay);
+            NearDisplay display = new(presenter, windows, latency, decoder, clock, options.Bell);
             windows.Begin();
             return display;
         }

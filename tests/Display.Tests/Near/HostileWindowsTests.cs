@@ -19,7 +19,8 @@ public sealed class HostileWindowsTests
         using XvfbServer server = XvfbServer.OfSize(800, 600);
         using RunningProgram manager = RunningProgram.StartOpenbox(server.Display);
         using XScreen screen = new(server.Display);
-        using NearDisplay near = NearDisplay.Open(new NearDisplayOptions(server.Display), NullLogger.Instance);
+        // Once a second it may come to the front again, so time stands still.
+        using NearDisplay near = NearDisplay.Open(new NearDisplayOptions(server.Display), NullLogger.Instance, new ManualTime());
         (SafeFileDescriptor a, SafeFileDescriptor b) = UnixSocket.CreatePair();
         using WireConnection connection = new(a, a, TimeProvider.System), far = new(b, b, TimeProvider.System);
         connection.MarkHelloDone();

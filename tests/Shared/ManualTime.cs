@@ -1,4 +1,4 @@
-namespace Rdfwd.Wire.Tests.Framing;
+namespace Rdfwd.Tests;
 
 /// <summary>A clock that stands still unless it is moved. Any thread.</summary>
 internal sealed class ManualTime : TimeProvider
