@@ -24,13 +24,15 @@ public sealed class DisplayPair
     /// <summary>Waits until the near screen shows exactly what the far window holds.</summary>
     public void AwaitExact(uint far)
     {
-        uint near = NearOf(far);
-        Wait.Until($"the picture of far window 0x{far:x} is exact", () => IsExact(far, near), () => Difference(far, near));
+        // Looked up anew each time: the far X server gives the number of a window that is gone to the next program's.
+        Wait.Until($"the picture of far window 0x{far:x} is exact", () => Near.ForwardedWindows().TryGetValue(far, out uint near) && IsExact(far, near), () => Difference(far));
     }
 
     // Which part of the window is shown otherwise.
-    private string Difference(uint far, uint near)
+    private string Difference(uint far)
     {
+        if (!Near.ForwardedWindows().TryGetValue(far, out uint near))
+            return "it has no near window";
         uint[]? source = Far.WindowPixels(far), shown = Near.ScreenPixels(near);
         if (source is null || shown is null || source.Length != shown.Length || Far.Geometry(far) is not { Width: > 0 } place)
             return $"far {Far.Geometry(far)}, near {Near.Geometry(near)}";
