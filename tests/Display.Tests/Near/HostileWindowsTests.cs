@@ -43,9 +43,9 @@ public sealed class HostileWindowsTests
         // Nobody pressed a button, and nobody works with the session: neither a drag nor a menu gets the pointer.
         Say(new BeginMoveResize(Mine, 10, 10, 8, 1));
         Say(new BeginMoveResize(Mine, 10, 10, 10, 0));
-        Say(new NewWindow(new WindowId(6), 0, 0, 800, 600, true, new WindowPropertySet { Type = WindowType.PopupMenu }, 0));
+        Say(new NewWindow(new WindowId(6), 0, 0, 600, 500, true, new WindowPropertySet { Type = WindowType.PopupMenu }, 0));
         Wait.Until("the menu is shown", () => screen.ForwardedWindows().ContainsKey(6));
-        Assert.True(screen.CanGrabPointer());
+        Wait.Until("the pointer is free", screen.CanGrabPointer);
         Say(new WindowGone(new WindowId(6)));
 
         for (int i = 0; i < 50; i++)
