@@ -9,7 +9,11 @@ namespace Rdfwd.Cli.Commands;
 /// </summary>
 internal sealed class LeaveSignals : IDisposable
 {
+    // What was begun ends within milliseconds once it was asked to; a link must not outlive its client for the sake of those.
+    private static readonly TimeSpan LastMoment = TimeSpan.FromSeconds(1);
+
     private readonly Lock _lock = new();
+    private readonly TaskCompletionSource _over = new();
     private readonly PosixSignalRegistration[] _registrations;
     private AttachClient? _client;
     private BegunLink? _begun;
@@ -47,6 +51,7 @@ internal sealed class LeaveSignals : IDisposable
     {
         foreach (PosixSignalRegistration registration in _registrations)
             registration.Dispose();
+        _over.TrySetResult();
     }
 
     private void Handle(PosixSignalContext context)
@@ -66,6 +71,7 @@ internal sealed class LeaveSignals : IDisposable
         {
             if (client.Detach())
                 return;
+            _over.Task.Wait(LastMoment);
         }
         else if (!again)
         {

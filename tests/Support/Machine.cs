@@ -21,7 +21,7 @@ public sealed class Machine : IDisposable
         _ = C.mkdir(Runtime, 0x1c0);
         foreach (System.Collections.DictionaryEntry entry in System.Environment.GetEnvironmentVariables())
             Environment[(string)entry.Key] = (string?)entry.Value ?? "";
-        foreach (string name in (string[])["DISPLAY", "XAUTHORITY", "WAYLAND_DISPLAY", "SSH_AUTH_SOCK", "SSH_CONNECTION", "LS_COLORS"])
+        foreach (string name in (string[])["DISPLAY", "XAUTHORITY", "WAYLAND_DISPLAY", "SSH_AUTH_SOCK", "SSH_CONNECTION", "LS_COLORS", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"])
             Environment.Remove(name);
         Environment["HOME"] = Home;
         Environment["XDG_RUNTIME_DIR"] = Runtime;
