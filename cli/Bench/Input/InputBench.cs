@@ -19,7 +19,7 @@ internal sealed class InputBench
     private const int Warmup = 200;
 
     // Each takes its turn several times, so that a machine that changes its pace in between changes it for all.
-    private const int MostRounds = 4;
+    private const int MostRounds = 8;
     private const int EventsForARound = 250;
     private const string Own = "rdfwd";
     private static readonly string[] Peers = ["netevent", "uinput-mapper"];
