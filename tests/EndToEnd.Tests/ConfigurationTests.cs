@@ -12,7 +12,7 @@ public sealed class ConfigurationTests
     [InlineData("defaults:\n  clipboard: maybe\n", "line 2: clipboard: ")]
     [InlineData("hosts:\n  work:\n    reconnect: yes\n    idle-timeout: soon\n", "line 4: idle-timeout: 'soon' is not a time")]
     [InlineData("hosts:\n  work:\n    ssh: [a, b]\n", "line 3: ssh takes one value")]
-    [InlineData("hosts:\n  work:\n    hotkey: leftctrl+f122\n", "line 3: hotkey: The chord 'leftctrl+f122' has the unknown key 'f122'. Did you mean f12?")]
+    [InlineData("hosts:\n  work:\n    hotkey: leftctrl+f122\n", "line 3: hotkey: The chord 'leftctrl+f122' has the unknown key 'f122'; did you mean f12?")]
     [InlineData("defaults: {clipboard: off\n", "this is not YAML")]
     public void Mistake_InTheFile_IsNamedWithItsLine(string text, string message)
     {

@@ -15,6 +15,7 @@ public static class BadInputChecks
         new("bad/selector", () => Fails("rdfwd input read -D kind:toaster", 2, "the kinds are")),
         new("bad/chord", () => Fails("rdfwd input read -D --hotkey ctrl+f122 all", 2, "f12")),
         new("bad/garbage", () => Fails("head -c 100000 /dev/zero | rdfwd input create", 21, "not a stream of devices")),
+        new("bad/bytes", () => Fails("printf '\\377\\033[2J\\200' | rdfwd input create", 21, "writes it\n")),
         new("bad/text", () => Fails("echo hello | rdfwd input create", 21, "hello")),
         new("bad/nothing", () => Fails("rdfwd input create < /dev/null", 3, "ended before any device came")),
         new("bad/cut-off", CutOff),

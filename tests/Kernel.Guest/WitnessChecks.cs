@@ -81,9 +81,20 @@ public static class WitnessChecks
         string text = list.Output.ReadToEnd();
         Wait.Equal(0, list.WaitForExit("list"), "exit code");
         Wait.True(text.Contains("Xbox 360 pad", StringComparison.Ordinal) && text.Contains("gamepad", StringComparison.Ordinal), $"the pad is listed: {text}");
-        RdfwdProcess describe = RdfwdProcess.Shell($"rdfwd input describe {source.EventNode}");
-        string description = describe.Output.ReadToEnd();
-        Wait.Equal(0, describe.WaitForExit("describe"), "exit code");
+        string description = Describe(source.EventNode!, 0);
+        Wait.Equal(description, Describe(Path.GetFileName(source.EventNode!), 0), "described by the node's own name");
+        Wait.Equal(description, Describe("'name:*360*'", 0), "described by the device's name");
+        using UinputDevice other = Fixtures.Plug("gamepad-xbox360");
+        Describe("'name:*360*'", 2);
+        Describe("name:none", 30);
         Wait.True(description.Contains("axis ABS_HAT0X value 0 min -1 max 1", StringComparison.Ordinal) && description.Contains("effects 16", StringComparison.Ordinal), $"the pad is described: {description}");
+    }
+
+    private static string Describe(string device, int code)
+    {
+        RdfwdProcess describe = RdfwdProcess.Shell($"rdfwd input describe {device}");
+        string description = describe.Output.ReadToEnd();
+        Wait.Equal(code, describe.WaitForExit("describe"), $"exit code of describing {device} ({describe.Errors})");
+        return description;
     }
 }

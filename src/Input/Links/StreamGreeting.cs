@@ -45,7 +45,8 @@ public static class StreamGreeting
     private static Exception NotAStream(PreambleResult result, PooledBuffer noise, int timeoutMs)
     {
         string came = Preamble.Describe(noise.Written, 200);
-        string instead = came.Length > 0 ? $" This came instead: {came}" : "";
+        bool isText = came.Length > 0 && !came.Contains(char.ConvertFromUtf32(0xFFFD), StringComparison.Ordinal);
+        string instead = isText ? $" This came instead: {came}" : "";
         return result switch
         {
             PreambleResult.TimedOut => new LinkException(DisconnectReason.Timeout, string.Create(CultureInfo.InvariantCulture, $"The other end said nothing for {timeoutMs / 1000.0:0.#} s.{instead}")),

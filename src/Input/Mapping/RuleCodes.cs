@@ -35,5 +35,5 @@ internal sealed class RuleCodes
     }
 
     /// <summary>"; did you mean X" where a code of nearly this name exists.</summary>
-    public static string Meant(string name) => CodeNames.Suggest(name) is { } near ? $"; did you mean {near}" : "";
+    public static string Meant(string name) => CodeNames.Suggest(name) is { } near ? $"; did you mean {near}?" : "";
 }

@@ -115,7 +115,7 @@ internal sealed class RuleFile
     {
         string? best = known.OrderBy(candidate => Codes.CodeNames.Distance(name, candidate, 32)).FirstOrDefault();
         return best is not null && Codes.CodeNames.Distance(name, best, 32) <= Math.Max(2, name.Length / 3)
-            ? $". Did you mean {best}?".TrimEnd('.')
+            ? $"; did you mean {best}?"
             : $"; possible are {string.Join(", ", known)}";
     }
 }

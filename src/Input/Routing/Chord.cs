@@ -27,7 +27,7 @@ public sealed class Chord
             if (!CodeNames.TryKey(word, out ushort key))
             {
                 string? near = CodeNames.Suggest("KEY_" + word);
-                throw new InputException(InputFailure.Usage, $"The chord '{text}' has the unknown key '{word}'.{(near is null ? "" : $" Did you mean {near["KEY_".Length..].ToLowerInvariant()}?")}");
+                throw new InputException(InputFailure.Usage, $"The chord '{text}' has the unknown key '{word}'{(near is null ? "." : $"; did you mean {near["KEY_".Length..].ToLowerInvariant()}?")}");
             }
             if (!keys.Contains(key))
                 keys.Add(key);
