@@ -16,6 +16,6 @@ internal sealed record OpenedJson(string Display, string Name, string Session, b
 }
 
 /// <summary>The JSON that the commands make themselves.</summary>
-[JsonSourceGenerationOptions(WriteIndented = true, PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata, WriteIndented = true, PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(OpenedJson))]
 internal sealed partial class CliJson : JsonSerializerContext;

@@ -5,6 +5,7 @@ namespace Rdfwd.Session.Directories;
 
 /// <summary>The JSON of frames' records and of statistics: many and on one line, so not indented.</summary>
 [JsonSourceGenerationOptions(
+    GenerationMode = JsonSourceGenerationMode.Metadata,
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     UseStringEnumConverter = true,
     IgnoreReadOnlyProperties = true,

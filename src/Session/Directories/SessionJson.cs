@@ -5,6 +5,7 @@ namespace Rdfwd.Session.Directories;
 
 /// <summary>The JSON of the session directory and of what the daemon answers.</summary>
 [JsonSourceGenerationOptions(
+    GenerationMode = JsonSourceGenerationMode.Metadata,
     WriteIndented = true,
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     UseStringEnumConverter = true,
