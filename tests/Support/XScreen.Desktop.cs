@@ -162,6 +162,19 @@ public sealed unsafe partial class XScreen
         return id;
     }
 
+    /// <summary>Does what picom does: says that it is a compositing manager, and takes the window that lies above all others, again and again.</summary>
+    public void BeginCompositing()
+    {
+        uint window = CreateWindow("compositing manager", new Rect(0, 0, 1, 1));
+        xcb_set_selection_owner(X.Handle, window, X.Atoms.Intern("_NET_WM_CM_S0"), XCB_CURRENT_TIME);
+        for (int i = 0; i < 2; i++)
+        {
+            if (i > 0)
+                xcb_composite_release_overlay_window(X.Handle, X.Root);
+            Libc.free(xcb_composite_get_overlay_window_reply(X.Handle, xcb_composite_get_overlay_window(X.Handle, X.Root), null));
+        }
+    }
+
     /// <summary>Whether a client message of this kind has come to a window of this connection.</summary>
     public bool GotMessage(uint window, Atom protocol)
     {

@@ -78,8 +78,13 @@ internal sealed unsafe partial class WindowManager
         WindowPropertySet properties = PropertyReader.ReadAll(X, id);
         uint[]? states = XProperty.GetWords(X, id, Atom._NET_WM_STATE);
         xcb_get_geometry_reply_t* geometry = xcb_get_geometry_reply(X.Handle, geometryCookie, null);
-        if (geometry == null)
+        // A window without pixels, such as xtrlock's, shows nothing.
+        if (geometry == null || (overrideRedirect && geometry->depth == 0))
+        {
+            Libc.free(geometry);
             return null;
+        }
+
         // Managed windows lose their border here; what programs place themselves keeps it, as part of the picture.
         int border = overrideRedirect ? geometry->border_width : 0;
         FarWindow window = new(id, new Rect(geometry->x, geometry->y, geometry->width + (2 * border), geometry->height + (2 * border)), overrideRedirect)
@@ -121,6 +126,12 @@ internal sealed unsafe partial class WindowManager
     {
         if (e->@event != X.Root || e->window == _checkWindow)
             return;
+        if (IsOverlay(e->window))
+        {
+            RefuseOverlay();
+            return;
+        }
+
         if (!_windows.TryGetValue(e->window, out FarWindow? window))
             window = Manage(e->window, e->override_redirect != 0);
         if (window is not null && !window.Mapped)

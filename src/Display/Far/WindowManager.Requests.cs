@@ -94,6 +94,13 @@ internal sealed unsafe partial class WindowManager
     {
         if (!_windows.TryGetValue(id, out FarWindow? window))
             return;
+        // No manager closes what it does not manage: a screen locker would end, and be no lock. The container of an icon is this process's own.
+        if (window.OverrideRedirect || _tray.IsContainer(id))
+        {
+            Log.LogInformation("The window {Id:x} stays: only its program can close it", id);
+            return;
+        }
+
         long now = Clock.NowUs(_clock);
         bool unresponsive = window.CloseAskedUs != 0 && now - window.CloseAskedUs > UnresponsiveUs;
         if (!window.Accepts(WindowProtocols.DeleteWindow) || unresponsive)

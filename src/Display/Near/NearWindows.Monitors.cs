@@ -24,9 +24,9 @@ internal sealed unsafe partial class NearWindows
             FillMonitors(window);
     }
 
-    // A locker's window, or a game's. One that no manager cared for would leave its user no way to the desktop here.
+    // A locker's window, or a game's. One that no manager cared for would leave its user no way to the desktop here; nor would one that leaves an edge free.
     private bool CoversAMonitor(Rect place) =>
-        _monitors.Select(m => new Rect(m.X, m.Y, m.Width, m.Height)).Any(monitor => !monitor.IsEmpty && place.Contains(monitor));
+        _monitors.Select(m => new Rect(m.X, m.Y, m.Width, m.Height)).Any(monitor => !monitor.IsEmpty && place.Intersect(monitor).Area >= monitor.Area / 8 * 7);
 
     // It grew.
     private void GiveToManager(NearWindow window)

@@ -30,6 +30,8 @@ internal static class ProgramEnvironment
         variables["XAUTHORITY"] = authority;
         variables["XDG_SESSION_TYPE"] = "x11";
         variables["RDFWD_SESSION"] = name;
+        // Its other way is the overlay window of the X server, which stays empty where rdfwd has the windows.
+        variables.TryAdd("XSECURELOCK_NO_COMPOSITE", "1");
         foreach (string assignment in assignments)
         {
             int equals = assignment.IndexOf('=', StringComparison.Ordinal);

@@ -32,6 +32,7 @@ public sealed class DesktopTests
         using RunningProgram yad = new(display.FarServer.Display, "yad", "--notification", "--image=gtk-ok", "--command=quit");
         (uint far, uint near) = TrayIcon(display);
         display.AwaitExact(far);
+        display.Near.AskClose(near);
         using RunningProgram trayer = new(display.NearServer.Display, "trayer", "--edge", "top", "--width", "20", "--height", "32", "--widthtype", "percent");
         Wait.Until("there is a tray", () => display.Near.WindowsTitled("panel").Count > 0);
         display.AttachAnew();

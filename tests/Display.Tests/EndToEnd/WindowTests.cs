@@ -57,12 +57,16 @@ public sealed class WindowTests
     {
         using ForwardedDisplay display = new(compositing: compositing);
         Rect screen = new(0, 0, 1280, 1024);
-        uint locker = display.Far.CreateWindow("locker", screen, unmanaged: true), grows = display.Far.CreateWindow("grows", screen with { Width = 1279 }, unmanaged: true);
+        uint locker = display.Far.CreateWindow("locker", screen, unmanaged: true), grows = display.Far.CreateWindow("grows", screen with { Width = 1000 }, unmanaged: true);
+        display.Far.BeginCompositing();
+        Wait.Until("a compositing manager loses its place", () => display.Far.SelectionOwner("_NET_WM_CM_S0") == 0);
         display.Far.Map(locker);
         uint near = display.NearOf(locker);
+        Assert.Equal([locker], display.Near.ForwardedWindows().Keys);
         Wait.Until("it is in full screen", () => display.Near.HasState(near, "_NET_WM_STATE_FULLSCREEN") && display.Near.Geometry(near) == screen);
         display.AwaitExact(locker);
         Assert.DoesNotContain(near, display.Near.OverrideRedirectWindows());
+        display.Near.AskClose(near);
 
         display.Far.Map(grows);
         near = display.NearOf(grows);
@@ -71,6 +75,7 @@ public sealed class WindowTests
         Wait.Until("until it grows", () => display.Near.HasState(near, "_NET_WM_STATE_FULLSCREEN") && !display.Near.OverrideRedirectWindows().Contains(near));
         display.Near.AskState(near, "_NET_WM_STATE_FULLSCREEN", add: false);
         Wait.Until("its user gets out of it", () => !display.Near.HasState(near, "_NET_WM_STATE_FULLSCREEN"));
+        Assert.False(display.Far.X.IsBroken, "Closing the locker's window ended the locker.");
     }
 
     [Fact]
