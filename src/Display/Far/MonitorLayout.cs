@@ -7,14 +7,15 @@ using static Rdfwd.Interop.Xcb.Xcb;
 namespace Rdfwd.Display.Far;
 
 /// <summary>
-/// Gives the far screen the monitors of a viewer (RandR 1.5): names, places, sizes in pixels and millimetres. A single one gets the server's
-/// output. Of several none does, so that the server's own monitor, as large as the screen, comes after them: toolkits that take only monitors with
+/// Gives the far screen the monitors of a viewer (RandR 1.5): names, places, sizes in pixels and millimetres, each with an output where there are as
+/// many. Else none has one, so that the server's own monitor, as large as the screen, comes after them: toolkits that take only monitors with
 /// outputs (GTK) would otherwise know the first one alone, and open all menus there. Owned by the thread of its scene.
 /// </summary>
 internal sealed unsafe class MonitorLayout
 {
     private readonly XConnection _x;
     private IReadOnlyList<ScreenMonitor>? _set;
+    private uint[] _outputs = [];
 
     public MonitorLayout(XConnection x)
     {
@@ -24,12 +25,14 @@ internal sealed unsafe class MonitorLayout
     /// <summary>
     /// The first monitor is the primary one. With none the screen is the one monitor that the server makes of it. Returns whether anything was done.
     /// </summary>
-    public bool Set(IReadOnlyList<ScreenMonitor> monitors)
+    /// <param name="monitors">The monitors.</param>
+    /// <param name="outputs">The outputs that are lit: one for each monitor, or only one.</param>
+    public bool Set(IReadOnlyList<ScreenMonitor> monitors, uint[] outputs)
     {
-        if (_set is not null && monitors.SequenceEqual(_set))
+        if (_set is not null && monitors.SequenceEqual(_set) && outputs.AsSpan().SequenceEqual(_outputs))
             return false;
         DeleteAll();
-        (HashSet<uint> outputNames, uint output) = Outputs();
+        HashSet<uint> outputNames = OutputNames();
         List<uint> names = [];
         foreach (ScreenMonitor monitor in monitors)
         {
@@ -38,11 +41,11 @@ internal sealed unsafe class MonitorLayout
             uint name = _x.Atoms.Intern(wanted);
             if (outputNames.Contains(name) || names.Contains(name))
                 name = _x.Atoms.Intern($"{wanted}-{names.Count}");
-            SetMonitor(name, monitor, primary: names.Count == 0, monitors.Count == 1 ? output : 0);
+            SetMonitor(name, monitor, primary: names.Count == 0, monitors.Count == outputs.Length ? outputs[names.Count] : 0);
             names.Add(name);
         }
 
-        _set = monitors;
+        (_set, _outputs) = (monitors, outputs);
         return true;
     }
 
@@ -89,16 +92,15 @@ internal sealed unsafe class MonitorLayout
         _ = xcb_send_request(_x.Handle, 0, parts + 2, &request);
     }
 
-    private (HashSet<uint> Names, uint First) Outputs()
+    private HashSet<uint> OutputNames()
     {
         HashSet<uint> names = [];
         xcb_randr_get_screen_resources_current_reply_t* resources =
             xcb_randr_get_screen_resources_current_reply(_x.Handle, xcb_randr_get_screen_resources_current(_x.Handle, _x.Root), null);
         if (resources == null)
-            return (names, 0);
+            return names;
         int count = xcb_randr_get_screen_resources_current_outputs_length(resources);
         uint* outputs = xcb_randr_get_screen_resources_current_outputs(resources);
-        uint first = count > 0 ? outputs[0] : 0;
         for (int i = 0; i < count; i++)
         {
             xcb_randr_get_output_info_reply_t* info = xcb_randr_get_output_info_reply(_x.Handle, xcb_randr_get_output_info(_x.Handle, outputs[i], resources->config_timestamp), null);
@@ -110,6 +112,6 @@ internal sealed unsafe class MonitorLayout
         }
 
         Libc.free(resources);
-        return (names, first);
+        return names;
     }
 }

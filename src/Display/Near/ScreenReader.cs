@@ -38,11 +38,11 @@ internal static unsafe class ScreenReader
                 work = told;
         }
 
-        return new Screen(width, height, Dpi(x, height), RefreshMilliHz(x), Monitors(x), new ScreenRectangle(work.X, work.Y, work.Width, work.Height));
+        return new Screen(width, height, Dpi(x), RefreshMilliHz(x), Monitors(x), new ScreenRectangle(work.X, work.Y, work.Width, work.Height));
     }
 
     // Desktops say it in Xft.dpi; the millimetres of a server are often invented.
-    private static int Dpi(XConnection x, int height)
+    private static int Dpi(XConnection x)
     {
         string resources = XProperty.GetText(x, x.Root, Atom.RESOURCE_MANAGER) ?? "";
         foreach (string line in resources.Split('\n'))
@@ -51,10 +51,11 @@ internal static unsafe class ScreenReader
                 return (int)Math.Round(dpi);
         }
 
+        // Both as they were when this connection began: the millimetres of a screen that has changed since are told nowhere.
         int millimetres = x.Screen->height_in_millimeters;
         if (millimetres <= 0)
             return 96;
-        int measured = (int)Math.Round(height * MillimetresPerInch / millimetres);
+        int measured = (int)Math.Round(x.Screen->height_in_pixels * MillimetresPerInch / millimetres);
         return measured is >= 50 and <= 500 ? measured : 96;
     }
 
@@ -77,6 +78,7 @@ internal static unsafe class ScreenReader
         return monitors;
     }
 
+    // Of the fastest monitor that is lit.
     private static uint RefreshMilliHz(XConnection x)
     {
         if (x.FindExtension("RANDR") is null)
@@ -85,17 +87,22 @@ internal static unsafe class ScreenReader
             xcb_randr_get_screen_resources_current_reply(x.Handle, xcb_randr_get_screen_resources_current(x.Handle, x.Root), null);
         if (reply == null)
             return DefaultRefreshMilliHz;
-        double best = 0;
-        xcb_randr_mode_info_t* modes = xcb_randr_get_screen_resources_current_modes(reply);
-        int count = xcb_randr_get_screen_resources_current_modes_length(reply);
-        for (int i = 0; i < count; i++)
+        uint best = 0;
+        ReadOnlySpan<xcb_randr_mode_info_t> modes = new(xcb_randr_get_screen_resources_current_modes(reply), reply->num_modes);
+        foreach (uint crtc in new ReadOnlySpan<uint>(xcb_randr_get_screen_resources_current_crtcs(reply), reply->num_crtcs))
         {
-            if (modes[i].width == x.Screen->width_in_pixels && modes[i].htotal != 0 && modes[i].vtotal != 0)
-                best = Math.Max(best, (double)modes[i].dot_clock / modes[i].htotal / modes[i].vtotal);
+            xcb_randr_get_crtc_info_reply_t* info = xcb_randr_get_crtc_info_reply(x.Handle, xcb_randr_get_crtc_info(x.Handle, crtc, reply->config_timestamp), null);
+            foreach (ref readonly xcb_randr_mode_info_t mode in modes)
+            {
+                if (info != null && mode.id == info->mode)
+                    best = Math.Max(best, ModeRate.MilliHzOf(mode));
+            }
+
+            Libc.free(info);
         }
 
         Libc.free(reply);
-        return best is >= 20 and <= 500 ? (uint)(best * 1000) : DefaultRefreshMilliHz;
+        return best is >= 20_000 and <= 500_000 ? best : DefaultRefreshMilliHz;
     }
 
     private static string AtomName(XConnection x, uint atom)
