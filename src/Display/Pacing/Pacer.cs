@@ -5,7 +5,7 @@ namespace Rdfwd.Display.Pacing;
 /// than the link holds within its shortest round trip and a little slack, so that no queue grows and no link idles.
 /// One for each viewer. Pure: it reads no clock; times are microseconds of one monotonic clock unless said otherwise.
 /// </summary>
-public sealed class Pacer
+public sealed partial class Pacer
 {
     // What a link of unknown rate is trusted with at once.
     private const int InitialWindowBytes = 96 * 1024;
@@ -32,6 +32,14 @@ public sealed class Pacer
     private const int EnoughReferences = 4;
     private const int ProbeWorthBytes = 2 * MinFrameBytes;
 
+    // Where round trips are noisy, more of them are needed to tell what a byte costs; and frames that fill their share show by going larger
+    // that there was room, each time by no more than a queue that is hardly noticed.
+    private const long NoisyProbeIntervalUs = 200_000;
+    private const int FilledPercent = 70;
+    private const int FillMemory = 4;
+    private const double LeastRise = 1.1;
+    private const long GrowAgainUs = 1_000_000;
+
     // A frame that used less of what it was allowed says how much there was to send, not what the link delivers, unless it is late: one
     // that used most of it sooner than one that used little.
     private const int FullPercent = 90;
@@ -56,6 +64,7 @@ public sealed class Pacer
     private readonly Dictionary<ulong, Sent> _inFlight = [];
     private readonly RateEstimator _rate = new();
     private readonly RoundTripMemory _roundTrips = new();
+    private readonly LinkNoise _noise = new();
     private readonly long[] _arrivals = new long[ArrivalsKept];
     private int _arrivalCount;
     private long _lastArrivalUs;
@@ -66,8 +75,12 @@ public sealed class Pacer
     private int _urgentInFlight;
     private long _lastSentUs;
     private long _intervalUs = FrameSpanUs;
+    private long _queuedUs = long.MinValue / 2;
+    private int _filledPercent;
+    private bool _wasFull;
 
-    private readonly record struct Sent(int Bytes, long SentUs, bool IsUrgent, int UsedPercent);
+    // Of what the link takes in a frame's time it filled so much, whatever it was allowed; and before it the link had been full.
+    private readonly record struct Sent(int Bytes, long SentUs, bool IsUrgent, int UsedPercent, int FilledPercent, bool IsAfterFull);
 
     /// <summary>The shortest round trip of about the last ten seconds; 0 while unknown.</summary>
     public long MinRoundTripUs => _roundTrips.ShortestUs;
@@ -123,8 +136,12 @@ public sealed class Pacer
     public void OnSent(ulong frame, int bytes, int allowedBytes, long nowUs, bool isUrgent = false)
     {
         int usedPercent = isUrgent ? 0 : (int)Math.Min(100, bytes * 100L / Math.Max(allowedBytes, 1));
-        if (!_inFlight.TryAdd(frame, new Sent(bytes, nowUs, isUrgent, usedPercent)))
+        long whole = Delivered(_rate.BytesPerSecond, SpanUs());
+        int filledPercent = whole == 0 ? 0 : (int)Math.Min(100, bytes * 100L / whole);
+        if (!_inFlight.TryAdd(frame, new Sent(bytes, nowUs, isUrgent, usedPercent, filledPercent, _wasFull)))
             return;
+        _wasFull = false;
+        _filledPercent += (filledPercent - _filledPercent) / FillMemory;
         InFlightBytes += bytes;
         _urgentInFlight += isUrgent ? 1 : 0;
         long interval = nowUs - _lastSentUs;
@@ -174,44 +191,6 @@ public sealed class Pacer
         return rate == 0 ? 0 : bytes * 1_000_000 / rate;
     }
 
-    private void Measure(in Sent sent, long arrival, long roundTrip)
-    {
-        long min = MinRoundTripUs;
-        long rate = _rate.BytesPerSecond;
-        long waited = roundTrip - min - TransferUs(sent.Bytes, rate);
-        QueueUs = Math.Max(0, waited);
-        bool mayLower = sent.UsedPercent >= FullPercent || waited > LateAfterUs(sent.UsedPercent);
-        // Had nothing been in its way, it would have arrived before the frame ahead of it did.
-        long ahead = ArrivalBefore(arrival);
-        if (sent.SentUs + min < ahead)
-        {
-            _rate.AddQueued(sent.Bytes, arrival - ahead, mayLower);
-            return;
-        }
-
-        if (_roundTrips.TryGetReference(sent.Bytes, out int referenceBytes, out long referenceUs))
-            _rate.AddAlone(sent.Bytes - referenceBytes, Math.Max(roundTrip - referenceUs, _jitterUs), sent.SentUs, arrival, mayLower);
-        else if (sent.Bytes >= MinFrameBytes)
-            _rate.AtLeast(sent.Bytes * 1e6 / roundTrip);
-        _jitterUs += (Math.Min(QueueUs, MaxSlackUs) - _jitterUs) / JitterMemory;
-    }
-
-    private long LateAfterUs(int usedPercent) =>
-        usedPercent >= HalfPercent ? HalfLateUs + (HalfJitterFactor * _jitterUs) : LateUs + (JitterFactor * _jitterUs);
-
-    // The acknowledgement of a frame that took long to decode comes after those of frames which arrived behind it.
-    private long ArrivalBefore(long arrival)
-    {
-        long before = 0;
-        foreach (long other in _arrivals)
-        {
-            if (other <= arrival)
-                before = Math.Max(before, other);
-        }
-
-        return before;
-    }
-
     /// <summary>Frames that follow each other leave some of the link unused, so that what waits in it drains.</summary>
     private long SpanUs()
     {
@@ -221,8 +200,9 @@ public sealed class Pacer
     private bool ShouldProbe(long nowUs, long rate, long bytes)
     {
         bool flowing = nowUs - _lastArrivalUs < ProbeIntervalUs;
-        if (rate == 0 || !flowing || bytes < ProbeWorthBytes || nowUs - _probedUs < ProbeIntervalUs
-            || _roundTrips.ReferencesLately((int)Math.Min(bytes, MaxFrameBytes)) >= EnoughReferences)
+        bool isNoisy = _noise.Us > 0 && _filledPercent >= FilledPercent;
+        if (rate == 0 || !flowing || bytes < ProbeWorthBytes || nowUs - _probedUs < (isNoisy ? NoisyProbeIntervalUs : ProbeIntervalUs)
+            || (!isNoisy && _roundTrips.ReferencesLately((int)Math.Min(bytes, MaxFrameBytes)) >= EnoughReferences))
         {
             return false;
         }
@@ -243,7 +223,11 @@ public sealed class Pacer
         // What waits at this end has not even begun its way.
         long inLine = rate == 0 ? InitialWindowBytes : Math.Max(Delivered(rate, MaxSlackUs), MinQueueBytes);
         if (InFlightBytes > inTheAir || queuedBytes > inLine)
+        {
+            _wasFull = true;
             return nowUs + AskAgainUs;
+        }
+
         if (_inFlight.Count >= Math.Max(MinFramesInFlight, (min / RefreshIntervalUs) + 2))
             return nowUs + AskAgainUs;
         return rate != 0 && IsOverdue(nowUs, min, rate) ? nowUs + AskAgainUs : nowUs;
@@ -252,7 +236,7 @@ public sealed class Pacer
     /// <summary>The oldest acknowledgement is later than its frame's size explains: the link became slower.</summary>
     private bool IsOverdue(long nowUs, long min, long rate)
     {
-        Sent oldest = new(0, long.MaxValue, false, 0);
+        Sent oldest = new(0, long.MaxValue, false, 0, 0, false);
         foreach (Sent sent in _inFlight.Values)
         {
             if (sent.SentUs < oldest.SentUs)

@@ -133,6 +133,26 @@ internal sealed class RateEstimator
             Set(bytesPerSecond);
     }
 
+    /// <summary>The link is no faster than this.</summary>
+    public void AtMost(double bytesPerSecond)
+    {
+        if (bytesPerSecond < _rate)
+            Set(bytesPerSecond);
+    }
+
+    /// <summary>A frame that took its share of the link was no later than usual: there may be room for larger ones.</summary>
+    /// <param name="towards">Not beyond this, bytes a second.</param>
+    /// <param name="factor">How much at once, at most.</param>
+    /// <param name="sentUs">When the frame was sent.</param>
+    /// <param name="nowUs">The time.</param>
+    public void Rise(double towards, double factor, long sentUs, long nowUs)
+    {
+        if (towards <= _rate || sentUs < _roseUs)
+            return;
+        _roseUs = nowUs;
+        Set(Math.Min(towards, _rate * Math.Min(factor, MaxRiseAtOnce)));
+    }
+
     private void Set(double rate)
     {
         _rate = Math.Clamp(rate, MinRate, MaxRate);

@@ -5,7 +5,8 @@ namespace Rdfwd.Display.Tests.Pacing;
 /// <param name="SentUs">When it was sent.</param>
 /// <param name="ShownUs">When the viewer showed it.</param>
 /// <param name="Bytes">Its size.</param>
-internal readonly record struct PacedFrame(long DrawnUs, long SentUs, long ShownUs, int Bytes)
+/// <param name="IsLossy">Of text: there was too little room for it as it is.</param>
+internal readonly record struct PacedFrame(long DrawnUs, long SentUs, long ShownUs, int Bytes, bool IsLossy = false)
 {
     public long LatencyUs => ShownUs - DrawnUs;
 }

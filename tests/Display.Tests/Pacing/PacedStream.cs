@@ -8,6 +8,10 @@ internal sealed class PacedStream(SimulatedLink link)
     private const long TickUs = 500;
     private const long DecodeUs = 4_000;
 
+    // As the encoder has it: text that takes more of the link, or lasts longer, goes as video, which takes all it is given.
+    private const int TextLoadPercent = 80;
+    private const long TextPatienceUs = 250_000;
+
     // The viewer's clock is another one.
     private const long ViewerClockUs = 987_654_321;
 
@@ -16,6 +20,7 @@ internal sealed class PacedStream(SimulatedLink link)
     private ulong _frame;
     private long _drawnUs;
     private bool _dirty;
+    private int _textLeft;
     private long _nextDrawUs;
 
     public SimulatedLink Link => link;
@@ -29,6 +34,9 @@ internal sealed class PacedStream(SimulatedLink link)
 
     /// <summary>What a frame takes when the budget allows it.</summary>
     public int WantedBytes { get; set; } = int.MaxValue;
+
+    /// <summary>What each picture takes that is text, sent as it is where there is room; 0: it is none.</summary>
+    public int TextBytes { get; set; }
 
     public List<PacedFrame> Frames { get; } = [];
 
@@ -53,6 +61,7 @@ internal sealed class PacedStream(SimulatedLink link)
     {
         _dirty = true;
         _drawnUs = NowUs;
+        _textLeft = TextBytes;
     }
 
     public IEnumerable<PacedFrame> SentBetween(long fromUs, long toUs)
@@ -94,12 +103,22 @@ internal sealed class PacedStream(SimulatedLink link)
         }
 
         MostInFlight = Math.Max(MostInFlight, Pacer.InFlightBytes);
-        int bytes = Math.Min(budget.Bytes, WantedBytes);
-        _dirty = false;
+        int bytes = Math.Min(budget.Bytes, TextBytes > 0 ? _textLeft : WantedBytes);
+        bool isLossy = TextBytes > 0 && IsTooMuch(budget);
+        _textLeft = isLossy ? 0 : Math.Max(0, _textLeft - bytes);
+        _dirty = _textLeft > 0;
         _clock.OnSent(NowUs, Pacer.RefreshIntervalUs);
         Pacer.OnSent(++_frame, bytes, budget.Bytes, NowUs);
         long received = Link.Send(bytes, NowUs);
-        _underWay.Enqueue((_frame, received + DecodeUs + Link.DelayUs, received));
-        Frames.Add(new PacedFrame(_drawnUs, NowUs, received + DecodeUs, bytes));
+        _underWay.Enqueue((_frame, Link.Answer(received + DecodeUs), received));
+        Frames.Add(new PacedFrame(_drawnUs, NowUs, received + DecodeUs, bytes, isLossy));
+    }
+
+    private bool IsTooMuch(in FrameBudget budget)
+    {
+        long rate = budget.BytesPerSecond;
+        if (rate == 0 || _textLeft <= budget.Bytes)
+            return false;
+        return TextBytes * 1e6 / DrawIntervalUs * 100 > rate * (double)TextLoadPercent || _textLeft * 1_000_000L / rate > TextPatienceUs;
     }
 }

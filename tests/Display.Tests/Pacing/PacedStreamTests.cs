@@ -183,6 +183,59 @@ public sealed class PacedStreamTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void AnyJitteryLink_TextThatItCarries_GoesAsItIsFromTheFirstSecondOn()
+    {
+        int exact = 0, all = 0, poor = 0;
+        const int Seeds = 600;
+        for (int seed = 0; seed < Seeds; seed++)
+        {
+            Random random = new(seed);
+            double rate = (4 + (random.NextDouble() * 50)) * Mbit;
+            PacedStream stream = new(new SimulatedLink(random) { BytesPerSecond = rate, DelayUs = random.Next(2_000, 50_000), PacketJitterUs = random.Next(5_000, 25_000) })
+            {
+                DrawIntervalUs = random.Next(2) == 0 ? 16_667 : 33_333,
+                // A page that is not much, or as much as a window; then a flood.
+                TextBytes = random.Next(2_000, 65_000),
+            };
+            stream.Draw();
+            stream.RunFor(20_000);
+            stream.TextBytes = (int)(rate * (0.35 + (random.NextDouble() * 0.3)) * stream.DrawIntervalUs / 1e6);
+            stream.RunFor(5 * Second);
+            PacedFrame[] frames = [.. stream.SentBetween(2 * Second, stream.NowUs)];
+            int whole = frames.Count(frame => !frame.IsLossy);
+            exact += whole;
+            all += frames.Length;
+            poor += whole * 100 < frames.Length * 70 ? 1 : 0;
+        }
+
+        output.WriteLine($"{exact * 100.0 / all:F1} % exact, {poor} of {Seeds} poor");
+        Assert.InRange(exact * 100.0 / all, 95, 100);
+        Assert.InRange(poor, 0, Seeds / 30);
+    }
+
+    [Fact]
+    public void AnyJitteryLink_Video_UsesItAndQueuesLittle()
+    {
+        List<double> used = [];
+        List<double> late = [];
+        for (int seed = 0; seed < 400; seed++)
+        {
+            Random random = new(seed);
+            double rate = (1 + (random.NextDouble() * 50)) * Mbit;
+            PacedStream stream = new(new SimulatedLink(random) { BytesPerSecond = rate, DelayUs = random.Next(2_000, 100_000), PacketJitterUs = random.Next(1_000, 30_000) });
+            stream.RunFor(8 * Second);
+            used.Add(BytesPerSecond(stream, 3 * Second) / rate);
+            late.Add((Latency(stream, 3 * Second, 1) - stream.Link.DelayUs - stream.Link.PacketJitterUs) / 1000.0);
+        }
+
+        used.Sort();
+        late.Sort();
+        output.WriteLine($"used {used[20]:F2} {used[200]:F2} {used[380]:F2}; at most {late[200]:F0} {late[380]:F0} {late[^1]:F0} ms later than an empty link");
+        Assert.InRange(used[20], 0.4, 1);
+        Assert.InRange(late[^1], 0, 200);
+    }
+
+    [Fact]
     public void FallingLink_SmallFrames_AreNoticedToBeLate()
     {
         for (int seed = 0; seed < 50; seed++)
