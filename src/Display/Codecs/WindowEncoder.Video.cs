@@ -26,6 +26,11 @@ public sealed partial class WindowEncoder
     // A link that became fast must stay so for this long before a stream begins anew for it.
     private const long FastLinkSinceUs = 2_000_000;
 
+    // What a frame of a film takes the link is a part of how late it is seen. More bytes than these for 1000 pixels no longer show, so that
+    // beyond them it goes in so little time.
+    private const int PlentyBytes = 22;
+    private const int QuickSpanUs = 8_000;
+
     private const long IdleStreamUs = 5_000_000;
 
     // The other end may fail for a moment; when it keeps failing it cannot do video.
@@ -110,7 +115,7 @@ public sealed partial class WindowEncoder
             {
                 if (!TryPrepareStream(area, plan.FullChroma, frameBytes, nowUs))
                     return false;
-                ReadOnlySpan<byte> data = _stream.Encode(current, area, frameBytes, _keyFrameNeeded, out bool isKeyFrame);
+                ReadOnlySpan<byte> data = _stream.Encode(current, area, Quick(frameBytes, area, budget.BytesPerSecond), _keyFrameNeeded, out bool isKeyFrame);
                 if (isKeyFrame)
                     _keyFrameUs = nowUs;
                 _keyFrameNeeded &= !isKeyFrame;
@@ -142,6 +147,15 @@ public sealed partial class WindowEncoder
             return frameBytes;
         long sinceUs = Math.Clamp(nowUs - _lastVideoUs, ShortestVideoUs, LongestVideoUs);
         return (int)Math.Clamp(_options.VideoBitsPerSecond / 8 * sinceUs / 1_000_000, Math.Min(LeastVideoBytes, frameBytes), frameBytes);
+    }
+
+    // Text that is lossy needs every byte, and who asks for a better picture gets it.
+    private int Quick(int frameBytes, Rect area, long bytesPerSecond)
+    {
+        if (bytesPerSecond == 0 || _streamSettings.FullChroma || _options.Quality < EncoderOptions.DefaultQuality)
+            return frameBytes;
+        long quick = Math.Max(bytesPerSecond * QuickSpanUs / 1_000_000, area.Area * PlentyBytes / 1000);
+        return (int)Math.Min(frameBytes, quick);
     }
 
     /// <summary>The changed pixels within the tiles, and what was sent of the same tiles before: nothing around a film becomes inexact.</summary>

@@ -32,6 +32,30 @@ public sealed class VideoInWindowTests
         Assert.Equal(0u, video.Parameter & 0x300);
     }
 
+    [Theory]
+    [InlineData(EncoderOptions.DefaultQuality, 20_000_000 / 8, 8_000, 23_500)]
+    [InlineData(EncoderOptions.DefaultQuality, 40_000_000 / 8, 23_500, 44_000)]
+    [InlineData(EncoderOptions.DefaultQuality, 4_000_000 / 8, 5_000, 10_500)]
+    [InlineData(5, 20_000_000 / 8, 35_000, 53_000)]
+    public void Encode_FilmOfManyBytes_TakesLittleOfTheLinksTimeUnlessABetterPictureIsAskedFor(int quality, int bytesPerSecond, int fewest, int most)
+    {
+        using ViewedWindow window = new(1280, 720);
+        window.Encoder.Options = new EncoderOptions { Quality = quality };
+        FrameBudget budget = new(bytesPerSecond / 50, 0, bytesPerSecond);
+        int bytes = 0;
+        for (int frame = 0; frame < 12; frame++)
+        {
+            TestImages.Noise(window.Source, window.Source.View.Bounds, new Random(frame));
+            window.Damage.Add(window.Source.View.Bounds);
+            window.NowUs += FrameUs;
+            window.Send(budget);
+            bytes = window.Bytes;
+        }
+
+        Assert.True(window.SentVideo);
+        Assert.InRange(bytes, fewest, most);
+    }
+
     [Fact]
     public void Encode_TypingBesideAFilm_StaysExact()
     {
