@@ -1,3 +1,4 @@
+using System.Text;
 using Rdfwd.Interop.Libc;
 using Rdfwd.Session;
 
@@ -25,8 +26,16 @@ internal static class Terminal
                 throw new SessionException(Failure.Interrupted, "interrupted");
         }
 
-        using StreamReader input = new(Console.OpenStandardInput());
-        string? answer = input.ReadLine()?.Trim();
+        string? answer = ReadLine()?.Trim();
         return answer is not null && (answer.Length == 0 || answer.StartsWith('y') || answer.StartsWith('Y'));
+    }
+
+    // The runtime's own reader would write the answer to the terminal once more.
+    private static unsafe string? ReadLine()
+    {
+        using SafeFileDescriptor input = new(0, ownsHandle: false);
+        byte* line = stackalloc byte[256];
+        nint length = Libc.read(input, line, 256);
+        return length <= 0 ? null : Encoding.UTF8.GetString(line, (int)length);
     }
 }
