@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using Rdfwd.Display.Far;
+using Rdfwd.Session;
 using Rdfwd.Session.Client;
 using Rdfwd.Session.Directories;
 using Rdfwd.Session.Targets;
@@ -23,7 +24,14 @@ internal static class ListCommand
         target.AddTo(command);
         command.SetAction(result =>
         {
-            string json = MachineClient.Ask(target.Target(result), target.Connection(result), "list");
+            Target where = target.Target(result);
+            if (where.Kind == TargetKind.Local && !where.Session.IsSole)
+            {
+                string machine = where.Session.Name.Length > 0 ? where.Session.Name : "host";
+                throw new SessionException(Failure.Usage, $"'{target.TargetText(result)}' names a session of this machine, and list shows all; another machine is ssh:{ShellWords.Quote(machine)}");
+            }
+
+            string json = MachineClient.Ask(where, target.Connection(result), "list");
             if (result.GetValue(target.Json))
                 Console.Out.WriteLine(json);
             else

@@ -6,6 +6,7 @@ using Rdfwd.Display.Near;
 using Rdfwd.Session;
 using Rdfwd.Session.Client;
 using Rdfwd.Session.Health;
+using Rdfwd.Session.Text;
 
 namespace Rdfwd.Cli.Commands;
 
@@ -22,7 +23,7 @@ internal static class NearEnds
         }
         catch (DisplayException e)
         {
-            throw new SessionException(Failure.NoDisplay, $"the display here ({options.DisplayName}) cannot be used: {e.Message}", e);
+            throw new SessionException(Failure.NoDisplay, $"windows cannot be shown here: {Printable.Continued(e.Message)}", e);
         }
     }
 }

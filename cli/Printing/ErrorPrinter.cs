@@ -35,7 +35,7 @@ internal static class ErrorPrinter
         }
 
         string[] lines = error.Message.Split('\n');
-        Console.Error.WriteLine($"rdfwd: {Sentence(Printable.Line(lines[0], 2000))}");
+        Console.Error.WriteLine($"rdfwd: {Printable.Continued(Printable.Line(lines[0], 2000))}");
         IEnumerable<string> details = lines.Skip(1);
         if (error is SessionException session)
             details = details.Concat(session.Details);
@@ -44,33 +44,23 @@ internal static class ErrorPrinter
         return (int)CodeOf(error);
     }
 
-    /// <summary>After "rdfwd: " a sentence goes on: a small letter, where its first word is not a name, and no full stop.</summary>
-    private static string Sentence(string text)
-    {
-        int end = text.IndexOf(' ', StringComparison.Ordinal);
-        bool common = end > 0 && text[..end] is "A" or "An" or "The" or "There" or "This" or "That" or "No" or "Nothing" or "Nobody" or "Cannot" or "It" or "Its";
-        string started = common ? char.ToLowerInvariant(text[0]) + text[1..] : text;
-        return started.EndsWith('.') && !started.EndsWith("..", StringComparison.Ordinal) ? started[..^1] : started;
-    }
-
     /// <summary>A command line that cannot be understood.</summary>
     public static int PrintUsage(ParseResult result)
     {
         Command command = result.CommandResult.Command;
-        if (command is RootCommand root && result.UnmatchedTokens.Count > 0 && !result.UnmatchedTokens[0].StartsWith('-'))
-        {
-            string wrong = result.UnmatchedTokens[0];
-            string? near = root.Subcommands.Where(known => !known.Hidden).Select(known => known.Name).FirstOrDefault(known => Spelling.IsNear(wrong, known));
-            Console.Error.WriteLine($"rdfwd: there is no command '{Printable.Line(wrong, 60)}'{(near is null ? "" : $", but there is '{near}'")}; see: rdfwd --help");
-            return (int)ExitCode.Usage;
-        }
-
         List<string> path = [];
         for (CommandResult? at = result.CommandResult; at is not null; at = at.Parent as CommandResult)
             path.Insert(0, at.Command is RootCommand ? "rdfwd" : at.Command.Name);
         string name = string.Join(' ', path);
-        string error = Printable.Line(result.Errors[0].Message).TrimEnd('.');
-        Console.Error.WriteLine($"rdfwd: {char.ToLowerInvariant(error[0])}{error[1..]}; see: {name} --help");
+        if (command.Subcommands.Count > 0 && result.UnmatchedTokens.Count > 0 && !result.UnmatchedTokens[0].StartsWith('-'))
+        {
+            string wrong = result.UnmatchedTokens[0];
+            string? near = command.Subcommands.Where(known => !known.Hidden).Select(known => known.Name).FirstOrDefault(known => Spelling.IsNear(wrong, known));
+            Console.Error.WriteLine($"rdfwd: there is no command '{Printable.Line(wrong, 60)}'{(near is null ? "" : $", but there is '{near}'")}; see: {name} --help");
+            return (int)ExitCode.Usage;
+        }
+
+        Console.Error.WriteLine($"rdfwd: {Printable.Line(UsageText.Of(result.Errors[0], result.CommandResult))}; see: {name} --help");
         return (int)ExitCode.Usage;
     }
 

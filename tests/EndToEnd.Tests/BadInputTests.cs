@@ -117,8 +117,53 @@ public sealed class BadInputTests
         using Machine machine = new();
         AssertSays(machine.Rdfwd("attach"), 19, "$DISPLAY is not set");
         machine.Environment["DISPLAY"] = ":9999";
-        AssertSays(machine.Rdfwd("attach"), 19, "cannot be used");
-        AssertSays(machine.Rdfwd("start", "ssh:far", "--child=xterm"), 19, "cannot be used");
+        AssertSays(machine.Rdfwd("attach"), 19, "no X server answers there");
+        AssertSays(machine.Rdfwd("start", "ssh:far", "--child=xterm"), 19, "no X server answers there");
+        machine.Environment["DISPLAY"] = "screen";
+        AssertSays(machine.Rdfwd("attach"), 19, "'screen' is not the name of a display");
+    }
+
+    [Fact]
+    public void Attach_DisplayThatRefuses_HasItsWordsInTheSentence()
+    {
+        using Machine machine = new();
+        Assert.Equal(0, machine.Rdfwd("start", "--attach=no").Status);
+        machine.Environment["DISPLAY"] = SessionFiles.Sole(machine).Display;
+        // All on one line: libxcb would write the server's words before it by itself.
+        AssertSays(machine.Rdfwd("attach"), 19, "refuses this user (Authorization required");
+        CommandResult doctor = machine.Rdfwd("doctor");
+        Assert.Contains("refuses this user (Authorization required", doctor.Output, StringComparison.Ordinal);
+        Assert.Equal("", doctor.Error);
+    }
+
+    [Fact]
+    public void List_QuestionOnATerminal_TakesItsAnswerOnce()
+    {
+        using Machine near = new(":0");
+        string script = Path.Combine(near.Path, "ssh");
+        File.WriteAllText(script, "#!/bin/sh\necho 'RDFWD-MISSING Linux x86_64'\nread answer\n");
+        File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        near.Environment["TERM"] = "xterm";
+        string seen = Path.Combine(near.Path, "terminal");
+        File.WriteAllText(seen, "");
+        // Who types only answers what is asked.
+        CommandResult result = near.Start("sh", "-c", $"(until grep -q Y/n '{seen}'; do sleep 0.02; done; echo no) | script -qfec '{ProgramPath.Rdfwd} list ssh:far --ssh {script}' '{seen}'").Result();
+        Assert.Matches(@"\[Y/n\] no\r\nrdfwd: 'far' has no rdfwd ", result.Output);
+    }
+
+    [Fact]
+    public void Commands_WordsThatDoNotFit_AreToldInPlainWords()
+    {
+        using Machine machine = new();
+        AssertSays(machine.Rdfwd("attach", "--open=maybe"), 2, "'maybe' is no value for --open; write no, ask or yes; see: rdfwd attach --help");
+        AssertSays(machine.Rdfwd("bench", "latency", "--scene=foo"), 2, "'foo' is no value for --scene; write key, scroll");
+        AssertSays(machine.Rdfwd("attach", "a", "b"), 2, "there is a word too many: 'b'");
+        AssertSays(machine.Rdfwd("start", "--child"), 2, "--child needs a value");
+        AssertSays(machine.Rdfwd("send", "ssh:far"), 2, "FILE is missing");
+        AssertSays(machine.Rdfwd("input"), 2, "a command is missing: list,");
+        AssertSays(machine.Rdfwd("input", "recrod"), 2, "there is no command 'recrod', but there is 'record'; see: rdfwd input --help");
+        AssertSays(machine.Rdfwd("info", "--last=x"), 2, "'x' is not a number from 1 to 1000000");
+        AssertSays(machine.Rdfwd("list", "far"), 2, "another machine is ssh:far");
     }
 
     [Fact]

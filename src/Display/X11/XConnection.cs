@@ -50,14 +50,28 @@ public sealed unsafe class XConnection : IDisposable
         string name = displayName ?? Environment.GetEnvironmentVariable("DISPLAY") ?? "";
         if (name.Length == 0)
             throw new DisplayException("There is no X display: DISPLAY is not set. Run this inside a desktop session, or set DISPLAY (for example DISPLAY=:0).");
-        int screen = 0;
-        xcb_connection_t* connection;
         byte[]? cookie = authorityFile is null ? null : XAuthority.FindCookie(authorityFile, DisplayNumber(name));
+        DisplayProbe probe = DisplayProbe.Run($"{name} {authorityFile}", () => (nint)Connect(name, cookie, out _));
+        int error = probe.Error;
+        int screen = 0;
+        xcb_connection_t* connection = error == 0 ? Connect(name, cookie, out screen) : null;
+        if (connection != null && (error = xcb_connection_has_error(connection)) != 0)
+            xcb_disconnect(connection);
+        if (error != 0)
+            throw new DisplayException(Refusal(name, error, probe.Reason));
+        return new XConnection(connection, name, screen);
+    }
+
+    // libxcb's connection, which may be one with an error. The caller disconnects it.
+    private static xcb_connection_t* Connect(string name, byte[]? cookie, out int screen)
+    {
+        int chosen = 0;
+        xcb_connection_t* connection;
         fixed (byte* display = Encoding.UTF8.GetBytes(name + "\0"))
         {
             if (cookie is null)
             {
-                connection = xcb_connect(display, &screen);
+                connection = xcb_connect(display, &chosen);
             }
             else
             {
@@ -65,19 +79,24 @@ public sealed unsafe class XConnection : IDisposable
                 fixed (byte* protocol = "MIT-MAGIC-COOKIE-1"u8)
                 {
                     xcb_auth_info_t auth = new() { namelen = 18, name = protocol, datalen = cookie.Length, data = data };
-                    connection = xcb_connect_to_display_with_auth_info(display, &auth, &screen);
+                    connection = xcb_connect_to_display_with_auth_info(display, &auth, &chosen);
                 }
             }
         }
 
-        int error = xcb_connection_has_error(connection);
-        if (error != 0)
-        {
-            xcb_disconnect(connection);
-            throw new DisplayException($"Cannot open the X display {name}: no X server answers there, or it refuses this user. Check that it runs and that XAUTHORITY names its authority file.");
-        }
+        screen = chosen;
+        return connection;
+    }
 
-        return new XConnection(connection, name, screen);
+    private static string Refusal(string name, int error, string reason)
+    {
+        if (error == XCB_CONN_CLOSED_PARSE_ERR)
+            return $"'{name}' is not the name of a display; DISPLAY is :N or host:N.";
+        if (error == XCB_CONN_CLOSED_INVALID_SCREEN)
+            return $"The X display {name} has no such screen.";
+        return reason.Length > 0
+            ? $"The X server of {name} refuses this user ({reason}). Check that XAUTHORITY names its authority file."
+            : $"Cannot open the X display {name}: no X server answers there. Check that it runs and that DISPLAY names it.";
     }
 
     /// <summary>The number N of ":N.S" or "host:N", or -1.</summary>

@@ -43,6 +43,8 @@ public static unsafe partial class Libc
     public const int PR_SET_TIMERSLACK = 29;
     public const int PR_SET_CHILD_SUBREAPER = 36;
 
+    public const int CLONE_FILES = 0x400;
+
     public const int SCHED_OTHER = 0;
     public const int SCHED_FIFO = 1;
     public const int SCHED_RR = 2;
@@ -141,6 +143,10 @@ public static unsafe partial class Libc
 
     [LibraryImport(Libraries.Libc, SetLastError = true)]
     public static partial int getsid(int pid);
+
+    /// <summary>With CLONE_FILES the calling thread gets a table of descriptors of its own, which ends with it; needs no right.</summary>
+    [LibraryImport(Libraries.Libc, SetLastError = true)]
+    public static partial int unshare(int flags);
 
     [LibraryImport(Libraries.Libc, SetLastError = true)]
     public static partial int prctl(int option, nuint arg2, nuint arg3, nuint arg4, nuint arg5);

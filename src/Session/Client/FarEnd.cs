@@ -2,6 +2,7 @@ using Rdfwd.Interop.Libc;
 using Rdfwd.Session.Connecting;
 using Rdfwd.Session.Links;
 using Rdfwd.Session.Targets;
+using Rdfwd.Session.Text;
 using Rdfwd.Session.Transports;
 using Rdfwd.Wire;
 using Rdfwd.Wire.Messages;
@@ -85,7 +86,7 @@ internal sealed class FarEnd : IDisposable
         // A carrier that fell silent has nothing to say and does not end.
         SessionException? known = Connection.Aborted?.Reason == DisconnectReason.LinkLost ? _link.Explain() : null;
         return known is null or { Failure: Failure.SshFailed or Failure.NoRemoteProgram }
-            ? new SessionException(Failure.ConnectionLost, $"the link to {Machine} was lost ({reason.TrimEnd('.')})")
+            ? new SessionException(Failure.ConnectionLost, $"the link to {Machine} was lost ({Printable.Continued(reason)})")
             : known;
     }
 
@@ -210,7 +211,7 @@ internal sealed class FarEnd : IDisposable
             if (connection.Aborted is { } cause)
             {
                 SessionException known = link.Explain();
-                throw known.Failure is Failure.SshFailed ? new SessionException(Failure.ConnectionLost, $"the link to {machine} was lost ({cause.Message.TrimEnd('.')})") : known;
+                throw known.Failure is Failure.SshFailed ? new SessionException(Failure.ConnectionLost, $"the link to {machine} was lost ({Printable.Continued(cause.Message)})") : known;
             }
 
             if (Environment.TickCount64 > deadline)

@@ -1,9 +1,10 @@
 using System.Globalization;
+using Rdfwd.Display;
 using Rdfwd.Display.Codecs.Video;
+using Rdfwd.Display.X11;
 using Rdfwd.Interop;
 using Rdfwd.Interop.DBus;
 using Rdfwd.Interop.Libc;
-using Rdfwd.Interop.Xcb;
 using Rdfwd.Interop.XcbImdkit;
 using Rdfwd.Session.Directories;
 using Rdfwd.Session.Processes;
@@ -86,7 +87,7 @@ public static class Doctor
     private static CheckResult Codec(string name, CodecSelection selection)
     {
         return selection.IsAvailable
-            ? new CheckResult(name, CheckState.Ok, $"{selection.Name}: {selection.Reason.TrimEnd('.')}")
+            ? new CheckResult(name, CheckState.Ok, selection.Reason.TrimEnd('.'))
             : new CheckResult(name, CheckState.Limited, selection.Reason.TrimEnd('.'), "sudo apt-get install libavcodec59 libyuv0", "libavcodec59 libyuv0");
     }
 
@@ -126,18 +127,22 @@ public static class Doctor
         return new CheckResult("uinput", CheckState.Ok, Node);
     }
 
-    private static unsafe CheckResult Display()
+    private static CheckResult Display()
     {
         string name = Environment.GetEnvironmentVariable("DISPLAY") ?? "";
         if (name.Length == 0)
             return new CheckResult("display", CheckState.Limited, "$DISPLAY is not set; windows cannot be shown here", "run rdfwd in a desktop's terminal");
         if (!LibraryInventory.IsInstalled(LibraryInventory.Required[0].File))
             return new CheckResult("display", CheckState.Limited, "cannot be tried without libxcb", "see above");
-        xcb_connection_t* connection = Xcb.xcb_connect(name, null);
-        bool works = Xcb.xcb_connection_has_error(connection) == 0;
-        Xcb.xcb_disconnect(connection);
-        return works
-            ? new CheckResult("display", CheckState.Ok, name)
-            : new CheckResult("display", CheckState.Limited, $"{name} does not accept this program", "check DISPLAY and XAUTHORITY");
+        try
+        {
+            using XConnection connection = XConnection.Open(name);
+            return new CheckResult("display", CheckState.Ok, name);
+        }
+        catch (DisplayException e)
+        {
+            string[] sentences = e.Message.TrimEnd('.').Split(". ", 2);
+            return new CheckResult("display", CheckState.Limited, sentences[0], sentences.Length > 1 ? sentences[1] : "check DISPLAY");
+        }
     }
 }

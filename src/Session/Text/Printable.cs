@@ -28,4 +28,13 @@ public static class Printable
 
         return clean.ToString().Trim();
     }
+
+    /// <summary>A sentence that goes on after "rdfwd: " or in brackets: a small letter, where its first word is not a name, and no full stop.</summary>
+    public static string Continued(string text)
+    {
+        int end = text.IndexOf(' ', StringComparison.Ordinal);
+        bool common = end > 0 && text[..end] is "A" or "An" or "The" or "There" or "This" or "That" or "No" or "Nothing" or "Nobody" or "Cannot" or "It" or "Its" or "Did";
+        string started = common ? char.ToLowerInvariant(text[0]) + text[1..] : text;
+        return started.EndsWith('.') && !started.EndsWith("..", StringComparison.Ordinal) ? started[..^1] : started;
+    }
 }
