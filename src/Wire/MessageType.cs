@@ -11,6 +11,7 @@ public enum MessageType : ushort
     Pong = 6,
     Request = 7,
     Response = 8,
+    Remark = 9,
 
     Screen = 20,
     Keymap = 21,

@@ -15,6 +15,7 @@ namespace Rdfwd.Session.Client;
 public sealed class AttachClient : IDisposable
 {
     private static readonly TimeSpan OpenTime = TimeSpan.FromSeconds(60);
+    private const int MostRemarks = 100;
 
     private readonly Lock _lock = new();
     private readonly CancellationTokenSource _leave = new();
@@ -27,6 +28,7 @@ public sealed class AttachClient : IDisposable
     private string _nearLost = "";
     private Opened? _opened;
     private int? _childStatus;
+    private int _remarks;
 
     /// <param name="target">The session.</param>
     /// <param name="options">How to get there.</param>
@@ -197,6 +199,14 @@ public sealed class AttachClient : IDisposable
 
     private void Handle(in IncomingMessage message)
     {
+        if (message.Type == MessageType.Remark)
+        {
+            // Nobody reads more than this, and a far end must not fill a terminal.
+            if (_remarks++ < MostRemarks)
+                Tell(message.Read<Remark>().Text);
+            return;
+        }
+
         if (message.Type != MessageType.Response)
         {
             _near.Handle(message);

@@ -27,6 +27,7 @@ internal sealed class DaemonClient
     private IFarViewer? _viewer;
     private string _program = "";
     private int _left;
+    private volatile bool _isOpen;
 
     /// <param name="daemon">Whose client it is.</param>
     /// <param name="socket">The accepted connection of a connector; taken over.</param>
@@ -61,6 +62,15 @@ internal sealed class DaemonClient
         if (status is int code)
             _connection?.Send(Channel.Control, new Response(0, (uint)code, "{}", []));
         Leave(end == DaemonEnd.Stop ? DisconnectReason.SessionEnded : DisconnectReason.ServerExit, message);
+    }
+
+    /// <summary>Passes on what its person should know; not before it has the session. Any thread.</summary>
+    public void TellRemarks()
+    {
+        if (!_isOpen || _connection is not { } connection)
+            return;
+        foreach (string text in _daemon.Remarks.TakeAll())
+            connection.Send(Channel.Control, new Remark(text));
     }
 
     /// <summary>Waits until it has let go of everything.</summary>
@@ -152,6 +162,8 @@ internal sealed class DaemonClient
         ViewerSettings asked = StreamRequest.Read(open.Options);
         ViewerSettings settings = asked with { ReadOnly = asked.ReadOnly || _daemon.Record.ReadOnly };
         SendOpened(connection, created, settings.ReadOnly);
+        _isOpen = true;
+        TellRemarks();
         IFarViewer viewer = AttachDisplay(connection, hello, open.Options, settings);
         _viewer = viewer;
         if (!settings.ReadOnly)

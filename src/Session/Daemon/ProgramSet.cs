@@ -9,7 +9,13 @@ namespace Rdfwd.Session.Daemon;
 /// <summary>The programs of a session. Belongs to the daemon's main thread.</summary>
 internal sealed class ProgramSet : IDisposable
 {
+    private const int OutputBytes = 4096;
+
     private readonly List<WatchedProcess> _programs = [];
+
+    // For those that were started here: how much had been printed before them.
+    private readonly Dictionary<WatchedProcess, long> _outputBefore = [];
+    private readonly List<string> _failed = [];
     private readonly AppendingFile _output;
     private readonly Dictionary<string, string> _environment;
     private readonly ILogger _log;
@@ -32,10 +38,19 @@ internal sealed class ProgramSet : IDisposable
 
     public string SearchPath => _environment.GetValueOrDefault("PATH", "");
 
+    /// <summary>The programs that ended soon after their start and not well, in words; each is told once.</summary>
+    public IReadOnlyList<string> TakeFailed()
+    {
+        string[] failed = [.. _failed];
+        _failed.Clear();
+        return failed;
+    }
+
     /// <summary>Starts a program in a session and process group of its own. Throws a child-not-found failure.</summary>
     public WatchedProcess Start(ProgramLine line, string workingDirectory)
     {
         ChildProcess process;
+        long outputBefore = _output.Length;
         try
         {
             process = ProcessSpawner.Spawn(new ProcessStart
@@ -56,6 +71,7 @@ internal sealed class ProgramSet : IDisposable
         }
 
         WatchedProcess program = WatchedProcess.Own(process, line.Text);
+        _outputBefore[program] = outputBefore;
         _programs.Add(program);
         _log.LogInformation("program {Pid} started: {Command}", program.Pid, program.Command);
         return program;
@@ -83,6 +99,8 @@ internal sealed class ProgramSet : IDisposable
             any = true;
             LastStatus = status;
             _log.LogInformation("program {Pid} ended with status {Status}: {Command}", program.Pid, status, program.Command);
+            if (_outputBefore.Remove(program, out long before) && status is > 0 and int code && program.WatchedMs < FailedStart.SoonMs)
+                _failed.Add(FailedStart.Describe(program.Command, code, _output.TextAfter(before, OutputBytes)));
             _programs.RemoveAt(i);
             program.Dispose();
         }

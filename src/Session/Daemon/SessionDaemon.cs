@@ -59,6 +59,8 @@ internal sealed class SessionDaemon : IDisposable
 
     public ClientRegister Clients => _clients;
 
+    public Remarks Remarks { get; } = new();
+
     public ILogger Log => _log;
 
     /// <summary>The session is ending. Any thread.</summary>
@@ -201,7 +203,11 @@ internal sealed class SessionDaemon : IDisposable
     private void LookAfterProcesses()
     {
         if (_parts.Programs.Reap())
+        {
             SaveRecord();
+            TellEnds();
+        }
+
         if (_awaitsCreator && Environment.TickCount64 - _idleSince > CreatorComes.TotalMilliseconds)
             _awaitsCreator = false;
         if (Record.ExitWithChildren && _parts.Programs.Running.Count == 0 && !_awaitsCreator)
@@ -215,6 +221,19 @@ internal sealed class SessionDaemon : IDisposable
 
         if (_parts.XServer is { } server && server.HasExited(out int? status))
             BeginEnd(DaemonEnd.Stop, $"its X server ended{(status is null ? "" : $" with status {status}")}");
+    }
+
+    // With --exit-with-children the exit status tells it.
+    private void TellEnds()
+    {
+        IReadOnlyList<string> failed = _parts.Programs.TakeFailed();
+        if (Record.ExitWithChildren)
+            return;
+        foreach (string failure in failed)
+            Remarks.Add(failure);
+        if (_parts.Programs.Running.Count == 0)
+            Remarks.Add($"no program that was started in session :{Record.Display} runs any more; rdfwd run starts another, rdfwd stop ends the session");
+        _clients.Current?.TellRemarks();
     }
 
     private void LookAfterDirectory()

@@ -1,3 +1,4 @@
+using System.Text;
 using Rdfwd.Interop;
 using Rdfwd.Interop.Libc;
 
@@ -12,10 +13,12 @@ internal sealed class AppendingFile : IDisposable
     private const long MaxBytes = 4 << 20;
 
     private readonly SafeFileDescriptor _descriptor;
+    private readonly string _path;
 
     /// <summary>Opens or makes the file; falls back to /dev/null where the disk does not allow it.</summary>
     public AppendingFile(string path)
     {
+        _path = path;
         const uint OwnerReadWrite = 0x180;
         int flags = Libc.O_WRONLY | Libc.O_APPEND | Libc.O_CREAT | Libc.O_CLOEXEC;
         int descriptor = Libc.open(path, flags, OwnerReadWrite);
@@ -27,6 +30,25 @@ internal sealed class AppendingFile : IDisposable
     }
 
     public int Descriptor => _descriptor.Descriptor;
+
+    /// <summary>Its size now, bytes.</summary>
+    public long Length => FileStatus.TryGet(Descriptor, out FileStatus status) && status.IsRegular ? status.Size : 0;
+
+    /// <summary>The beginning of what was written after the file had a length; empty where it cannot be read.</summary>
+    public string TextAfter(long length, int mostBytes)
+    {
+        try
+        {
+            using FileStream file = new(_path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 0);
+            file.Position = length <= file.Length ? length : 0;
+            byte[] text = new byte[mostBytes];
+            return Encoding.UTF8.GetString(text, 0, file.ReadAtLeast(text, mostBytes, throwOnEndOfStream: false));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return "";
+        }
+    }
 
     /// <summary>Empties the file when it has grown past its bound.</summary>
     public void Trim()

@@ -9,6 +9,7 @@ namespace Rdfwd.Session.Processes;
 internal sealed class WatchedProcess : IDisposable
 {
     private readonly ChildProcess _process;
+    private readonly long _since = Environment.TickCount64;
 
     private WatchedProcess(ChildProcess process, string command, long startTicks)
     {
@@ -23,6 +24,9 @@ internal sealed class WatchedProcess : IDisposable
 
     /// <summary>See <see cref="ProcessIdentity.StartTicks"/>.</summary>
     public long StartTicks { get; }
+
+    /// <summary>How long it is watched, ms: that it has run where this daemon started it.</summary>
+    public long WatchedMs => Environment.TickCount64 - _since;
 
     /// <summary>Polls readable once the process has ended.</summary>
     public int Descriptor => _process.Descriptor;

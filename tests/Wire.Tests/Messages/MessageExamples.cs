@@ -38,6 +38,7 @@ internal static class MessageExamples
         MessageExample.Of(new Pong(1_000_000, 77_000_000_000)),
         MessageExample.Of(new Request(3, "info", new Dictionary<string, string[]>())),
         MessageExample.Of(new Response(3, 0, "{}", [])),
+        MessageExample.Of(new Remark("xterm ended")),
         MessageExample.Of(new Screen(1920, 1080, 96, 59_951, [new ScreenMonitor(0, 0, 1920, 1080, 527, 296, "DP-1")], new ScreenRectangle(0, 27, 1920, 1053))),
         MessageExample.Of(new Keymap("evdev", "pc105", "us,ru", ",", "grp:caps_toggle", "")),
         MessageExample.Of(new Key(new InputSequence(7), 38, KeyAction.Press)),
