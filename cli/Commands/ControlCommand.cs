@@ -25,16 +25,20 @@ internal static class ControlCommand
             "Change how a running session sends its pictures",
             ("rdfwd control ssh:host limit 8M", "no more than 8 Mbit/s"),
             ("rdfwd control quality 30", "coarser video in the only session of this machine"),
-            ("rdfwd control :101", "what all settings are"));
+            ("rdfwd control :101", "what all settings are"),
+            ("rdfwd control ssh:host fps", "what one is"));
         target.AddTo(command, checkTarget: false);
         command.Add(setting);
         command.SetAction(result =>
         {
             string[] words = result.GetValue(setting) ?? [];
+            string first = target.TargetText(result) ?? "";
             Target where = Target.Here;
-            // A single word is a target; of two words none is.
-            if (words.Length == 1)
-                words = [result.GetRequiredValue<string>("TARGET"), words[0]];
+            // Of two words none is a target, unless the second is a setting whose value is asked for.
+            if (words.Length == 1 && !(IsSetting(words[0]) && !IsSetting(first)))
+                words = [first, words[0]];
+            else if (words.Length == 0 && IsSetting(first))
+                words = [first];
             else
                 where = target.Target(result);
             Dictionary<string, string[]> arguments = [];
@@ -53,6 +57,8 @@ internal static class ControlCommand
         });
         return command;
     }
+
+    private static bool IsSetting(string word) => PictureOptions.Settings.Any(s => s.Name == word);
 
     private static void Print(string json, string[] words, bool asJson)
     {

@@ -7,6 +7,7 @@ using Rdfwd.Display.Recordings;
 using Rdfwd.Interop.Libc;
 using Rdfwd.Session;
 using Rdfwd.Session.Directories;
+using Rdfwd.Session.Text;
 
 namespace Rdfwd.Cli.Commands;
 
@@ -36,6 +37,8 @@ internal static class ReplayCommand
             foreach (string word in result.GetValue(set) ?? [])
             {
                 string[] parts = word.Split('=', 2);
+                if (parts[0] is "fps" or "limit")
+                    throw new SessionException(Failure.Usage, $"'{parts[0]}' changes nothing in a replay: every recorded change is encoded, and --rate says what the link delivers");
                 if (!picture.TryWith(parts[0], parts.Length > 1 ? parts[1] : "", out picture, out string error))
                     throw new SessionException(Failure.Usage, error);
             }
@@ -65,11 +68,11 @@ internal static class ReplayCommand
         }
         catch (Wire.ProtocolException e)
         {
-            throw new SessionException(Failure.FileFailed, $"{path} cannot be replayed: {e.Message.TrimEnd('.')}", e);
+            throw new SessionException(Failure.FileFailed, $"{path} cannot be replayed: {Printable.Continued(e.Message)}", e);
         }
         catch (VideoCodecException e)
         {
-            throw new SessionException(Failure.Refused, e.Message.TrimEnd('.'), e);
+            throw new SessionException(Failure.NoCodec, Printable.Continued(e.Message), e);
         }
     }
 

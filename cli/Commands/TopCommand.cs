@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Rdfwd.Cli.Printing;
 using Rdfwd.Interop.Libc;
@@ -61,7 +62,7 @@ internal static class TopCommand
 
     private static void Stream(ControlClient client, double seconds)
     {
-        while (Sleep(seconds))
+        while (!StandardStream.HasNoReader && Sleep(seconds))
         {
             _ = Ask(client, seconds, out string text);
             Console.Out.WriteLine(text);
@@ -70,6 +71,12 @@ internal static class TopCommand
 
     private static void Watch(ControlClient client, double seconds)
     {
+        bool isSuspended = false;
+        using PosixSignalRegistration suspend = PosixSignalRegistration.Create(PosixSignal.SIGTSTP, signal =>
+        {
+            signal.Cancel = true;
+            Volatile.Write(ref isSuspended, true);
+        });
         Console.Out.Write(EnterScreen);
         try
         {
@@ -82,12 +89,26 @@ internal static class TopCommand
                 Console.Out.Write($"\e[H{string.Concat(lines.Select(line => $"{line}\e[K\n"))}\e[J");
                 before = now;
             }
-            while (Sleep(seconds, () => Console.KeyAvailable && Console.ReadKey(intercept: true).KeyChar is 'q' or 'Q'));
+            while (Sleep(seconds, () =>
+            {
+                if (Volatile.Read(ref isSuspended))
+                    Suspend(ref isSuspended);
+                return Console.KeyAvailable && Console.ReadKey(intercept: true).KeyChar is 'q' or 'Q';
+            }));
         }
         finally
         {
             Console.Out.Write(LeaveScreen);
         }
+    }
+
+    // The shell gets its own screen for as long as it has the terminal.
+    private static void Suspend(ref bool isSuspended)
+    {
+        Console.Out.Write(LeaveScreen);
+        _ = Libc.kill(Environment.ProcessId, Libc.SIGSTOP);
+        Volatile.Write(ref isSuspended, false);
+        Console.Out.Write(EnterScreen);
     }
 
     /// <summary>False when it was interrupted, or told to leave.</summary>

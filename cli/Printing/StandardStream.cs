@@ -17,6 +17,9 @@ internal sealed class StandardStream : Stream
         _descriptor = new SafeFileDescriptor(descriptor, ownsHandle: false);
     }
 
+    /// <summary>Whether what was written last went nowhere; who writes without end stops then.</summary>
+    public static bool HasNoReader { get; private set; }
+
     public override bool CanRead => false;
 
     public override bool CanSeek => false;
@@ -77,6 +80,7 @@ internal sealed class StandardStream : Stream
                     FileDescriptors.Wait(_descriptor.Descriptor, Libc.POLLOUT, -1);
                     break;
                 case Libc.EPIPE:
+                    HasNoReader = true;
                     return;
                 default:
                     throw new IOException($"what is printed cannot be written: {Marshal.GetPInvokeErrorMessage(errno)}");

@@ -8,24 +8,32 @@ namespace Rdfwd.Cli.Printing;
 /// <summary>What <c>rdfwd top</c> shows, as lines. Pure.</summary>
 internal static class TopPage
 {
+    private const int FiguresWidth = 70;
+    private const int LeastTitle = 10;
+    private const int MostTitle = 32;
+
     /// <param name="now">The newest answer.</param>
     /// <param name="before">The one before it, for the processors' shares; null at the first.</param>
     /// <param name="columns">Longer lines are cut.</param>
     public static IReadOnlyList<string> Format(StatisticsAnswer now, StatisticsAnswer? before, int columns)
     {
+        // What figures and "h264 100%" leave of the line.
+        int title = Math.Clamp(columns - FiguresWidth, LeastTitle, MostTitle);
         List<string> lines =
         [
             Text($"rdfwd top  {now.Display} ({Printable.Line(now.Name, 40)})  {(now.Client is { } client ? Printable.Line(client.Who, 60) : "nobody is attached")}"),
             Text($"link: round trip {now.RoundTripUs / 1000.0:0.0} ms, delivers {Rate(now.LinkBytesPerSecond * 8)}, in flight {Bytes(now.InFlightBytes)}, queued {Bytes(now.Client?.QueuedBytes ?? 0)}"),
             Text($"processors: {string.Join(", ", now.Processes.Select(p => Process(p, now, before)))}"),
             "",
-            $"{"fps",6} {"p50 ms",8} {"p95 ms",8} {"Mbit/s",8} {"queue ms",9} {"far %",6} {"near %",6} {"refine",6}  {"codecs",-30} window",
+            $"{"window".PadRight(title)} {"fps",5} {"p50 ms",7} {"p95 ms",7} {"Mbit/s",7} {"queue ms",8} {"far %",5} {"near %",6} {"refine",6}  codecs",
         ];
         foreach (WindowStatistics w in now.Windows.OrderByDescending(w => w.BitsPerSecond))
         {
+            string name = Printable.Line(w.Title.Length > 0 ? w.Title : Text($"0x{w.Window:x}"), 200);
             lines.Add(
-                Text($"{w.FramesPerSecond,6:0.0} {w.LatencyP50Us / 1000.0,8:0.0} {w.LatencyP95Us / 1000.0,8:0.0} {w.BitsPerSecond / 1e6,8:0.00} {w.QueueP95Us / 1000.0,9:0.0} ")
-                + Text($"{w.EncodeShare * 100,6:0.0} {w.DecodeShare * 100,6:0.0} {w.Refinements,6}  {Codecs(w, now.Decoder ?? ""),-30} {(w.Title.Length > 0 ? Printable.Line(w.Title, 60) : Text($"0x{w.Window:x}"))}"));
+                $"{(name.Length > title ? name[..(title - 1)] + "…" : name.PadRight(title))} "
+                + Text($"{w.FramesPerSecond,5:0.0} {w.LatencyP50Us / 1000.0,7:0.0} {w.LatencyP95Us / 1000.0,7:0.0} {w.BitsPerSecond / 1e6,7:0.00} {w.QueueP95Us / 1000.0,8:0.0} ")
+                + Text($"{w.EncodeShare * 100,5:0.0} {w.DecodeShare * 100,6:0.0} {w.Refinements,6}  {Codecs(w, now.Decoder ?? "")}"));
         }
 
         if (now.Windows.Count == 0)

@@ -16,9 +16,9 @@ public sealed record PictureOptions
         ("encoding", "auto, lossless or h264"),
         ("encoder", "auto, or FFmpeg's name of an H.264 encoder"),
         ("quality", "0 (best) to 51: what moving pictures do not exceed"),
-        ("bitrate", "of video, bits a second such as 4M or 500k, or none"),
+        ("bitrate", "bits a second of video such as 4M or 500k (16k or more), or none"),
         ("fps", "1 to 1000 frames a second of a window, or auto for the screen's refresh rate"),
-        ("limit", "of everything that is shown, bits a second such as 20M, or none"),
+        ("limit", "bits a second of everything that is shown such as 20M (16k or more), or none"),
     ];
 
     private const long LowestRate = 16_000;
@@ -138,7 +138,7 @@ public sealed record PictureOptions
         foreach ((string known, string values) in Settings)
         {
             if (known == name)
-                return $"'{value}' is no value for {name}; it is {values}";
+                return $"'{value}' is no value for {name}; it takes {values}";
         }
 
         return $"there is no setting '{name}'; there are {string.Join(", ", Settings.Select(s => s.Name))}";

@@ -44,11 +44,11 @@ public sealed class PictureOptionsTests
     }
 
     [Theory]
-    [InlineData("encoding", "jpeg", "'jpeg' is no value for encoding; it is auto, lossless or h264")]
+    [InlineData("encoding", "jpeg", "'jpeg' is no value for encoding; it takes auto, lossless or h264")]
     [InlineData("encoding", "1", "'1' is no value for encoding")]
     [InlineData("encoding", "", "'' is no value for encoding")]
     [InlineData("encoder", "x264", "'x264' is no encoder; it may be auto, ")]
-    [InlineData("quality", "52", "'52' is no value for quality; it is 0 (best) to 51")]
+    [InlineData("quality", "52", "'52' is no value for quality; it takes 0 (best) to 51")]
     [InlineData("quality", "-1", "'-1' is no value for quality")]
     [InlineData("fps", "0", "'0' is no value for fps")]
     [InlineData("limit", "1k", "'1k' is no value for limit")]

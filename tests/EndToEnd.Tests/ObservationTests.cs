@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Rdfwd.Interop.Libc;
 using Rdfwd.Tests.Support;
 
 namespace Rdfwd.EndToEnd.Tests;
@@ -55,10 +56,26 @@ public sealed class ObservationTests : IClassFixture<NearDesktop>
         Assert.Contains("p95 ms", look.Output, StringComparison.Ordinal);
         Assert.DoesNotContain('\e', look.Output);
 
+        Assert.Matches("(?m)^window +fps ", look.Output);
+        CommandResult cut = machines.Near.Start("sh", "-c", $"'{ProgramPath.Rdfwd}' top ssh:far --ssh '{machines.Ssh.Command}' --json --interval=0.1 | head -c 10").Result();
+        Assert.Equal("{\"display\"", cut.Output);
+
         JsonElement json = Json(machines.Run("top", "--once", "--json", "--interval=0.2"));
         Assert.Equal(session.Display, json.GetProperty("display").GetString());
         Assert.Contains(json.GetProperty("processes").EnumerateArray(), p => p.GetProperty("role").GetString() == "daemon" && p.GetProperty("resident_kib").GetInt64() > 0);
         Assert.Equal(JsonValueKind.Array, json.GetProperty("windows").ValueKind);
+    }
+
+    [Fact]
+    public void Attach_ProgramThatFailsAtOnce_IsToldWithItsWords()
+    {
+        using TwoMachines machines = new(_desktop);
+        using RunningCommand client = machines.Begin("start", "--child=sh -c 'echo no screen for me; exit 3'");
+        Wait.Until("the person is told", () => client.Error.Contains("runs any more", StringComparison.Ordinal));
+        Assert.Contains("' ended at once with status 3: no screen for me\n", client.Error, StringComparison.Ordinal);
+        Assert.False(client.HasExited);
+        client.Signal(Libc.SIGINT);
+        Assert.Equal(0, client.Result().Status);
     }
 
     [Fact]
@@ -93,13 +110,18 @@ public sealed class ObservationTests : IClassFixture<NearDesktop>
         Expect.Success(machines.Run("control", "limit", "8M"));
         JsonElement all = Json(machines.Run("control", "--json"));
         Assert.Equal(("31", "8M", "auto"), (all.GetProperty("quality").GetString(), all.GetProperty("limit").GetString(), all.GetProperty("encoder").GetString()));
+        Assert.Equal("limit is 8M\n", machines.Run("control", "limit").Output);
+        string text = machines.Run("info").Output;
+        Assert.Contains("    limit: 8M\n", text, StringComparison.Ordinal);
+        Assert.Contains("    fps: auto\n", text, StringComparison.Ordinal);
+        Assert.Matches(@"(?m)^started: \d{4}-\d\d-\d\d \d\d:\d\d:\d\d$", text);
         JsonElement told = machines.Info().GetProperty("picture").GetProperty("options");
         Assert.Equal((31, 8_000_000L), (told.GetProperty("quality").GetInt32(), told.GetProperty("bits_per_second").GetInt64()));
 
         Expect.Failure(2, machines.Run("control", "quality", "99"), "0 (best) to 51");
         Expect.Failure(2, machines.Run("control", "colour", "red"), "there is no setting 'colour'");
         // A hardware encoder that no test machine has.
-        Expect.Failure(25, machines.Run("control", "encoder", "h264_nvenc"), "h264_nvenc");
+        Expect.Failure(28, machines.Run("control", "encoder", "h264_nvenc"), "h264_nvenc");
         Assert.Equal("auto", Json(machines.Run("control", "--json")).GetProperty("encoder").GetString());
     }
 
@@ -122,6 +144,8 @@ public sealed class ObservationTests : IClassFixture<NearDesktop>
         Expect.Failure(23, machines.Run("record", file), "exists");
         Expect.Failure(23, machines.Near.Rdfwd("replay", "/dev/null"), "no recording");
         Expect.Failure(2, machines.Near.Rdfwd("replay", file, "--set", "quality=99"), "0 (best) to 51");
+        Expect.Failure(2, machines.Near.Rdfwd("replay", file, "--set", "fps=3"), "'fps' changes nothing in a replay");
+        Expect.Failure(28, machines.Near.Rdfwd("replay", file, "--set", "encoder=h264_nvenc"), "h264_nvenc was asked for");
     }
 
     [Fact]

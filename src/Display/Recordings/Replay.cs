@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using Rdfwd.Display.Codecs.Video;
 using Rdfwd.Display.Pacing;
 using Rdfwd.Display.Records;
 using Rdfwd.Wire;
@@ -47,8 +48,11 @@ public sealed class Replay : IDisposable
 
     /// <summary>Runs a whole recording.</summary>
     /// <exception cref="ProtocolException">It breaks the format.</exception>
+    /// <exception cref="VideoCodecException">The encoder that the options name does not work here.</exception>
     public static ReplayResult Run(Stream recording, ReplayOptions options, CancellationToken cancel = default)
     {
+        if (options.Picture.Encoder is { } encoder)
+            _ = VideoCodecs.SelectEncoder(encoder);
         using Replay replay = new(options);
         return replay.Run(new RecordingReader(recording), cancel);
     }

@@ -67,7 +67,7 @@ internal static class FrameQuestions
         }
         catch (VideoCodecException e)
         {
-            throw new SessionException(Failure.Refused, e.Message.TrimEnd('.'), e);
+            throw new SessionException(Failure.NoCodec, Text.Printable.Continued(e.Message), e);
         }
 
         if (request.Arguments.Count > 0)
