@@ -78,6 +78,17 @@ internal sealed unsafe partial class InputMethod : IDisposable
         Served = 0;
     }
 
+    /// <summary>The text cursor of a window is here, in its own pixels: what there is to choose from belongs below it.</summary>
+    public void Place(uint window, int x, int y)
+    {
+        const int spotBytes = 4, headBytes = 4;
+        if (!_isOpen || !_contexts.TryGetValue(window, out ushort context)
+            || !_attributes.TryGetValue("preeditAttributes", out ushort preedit) || !_attributes.TryGetValue("spotLocation", out ushort spot))
+            return;
+        Send(_writer.Begin(XimOpcode.SetIcValues).U16(_method).U16(context).U16(headBytes + headBytes + spotBytes).U16(0)
+            .U16(preedit).U16(headBytes + spotBytes).U16(spot).U16(spotBytes).U16(x).U16(y));
+    }
+
     /// <summary>A window is gone.</summary>
     public void Forget(uint window)
     {

@@ -18,6 +18,7 @@ internal enum XimOpcode : byte
     CreateIc = 50,
     CreateIcReply = 51,
     DestroyIc = 52,
+    SetIcValues = 54,
     SetIcFocus = 58,
     UnsetIcFocus = 59,
     ForwardEvent = 60,

@@ -72,7 +72,12 @@ internal sealed unsafe class ScreenOutputs
         Areas = areas;
         Used = outputs[..areas.Length].ToArray();
         if (areas.Length > 1)
+        {
             xcb_randr_set_output_primary(_x.Handle, _x.Root, outputs[0]);
+            // The dummy driver's outputs are connected while something is shown on them; the server looks only when it is asked like this.
+            Libc.free(xcb_randr_get_screen_resources_reply(_x.Handle, xcb_randr_get_screen_resources(_x.Handle, _x.Root), null));
+        }
+
         RemoveOthers(modes, outputs);
         return true;
     }

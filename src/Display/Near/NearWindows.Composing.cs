@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Rdfwd.Display.Composing;
+using Rdfwd.Display.Geometry;
 using Rdfwd.Interop.Xcb;
 using Rdfwd.Interop.XcbImdkit;
 using Rdfwd.Wire;
@@ -14,6 +15,7 @@ internal sealed unsafe partial class NearWindows : IComposer
     private readonly KeyComposition _composition;
     // The keys that are down in the window that has the focus, whoever has them.
     private readonly HashSet<byte> _down = [];
+    private readonly CaretGuess _caret = new();
     private InputMethod? _inputMethod;
     // The near window whose far one gets keys now, as the far end was told; 0 is none.
     private uint _typingIn;
@@ -34,6 +36,7 @@ internal sealed unsafe partial class NearWindows : IComposer
         _composition.Commit(Clock.NowUs(_clock));
         if (window != _typingIn || IsReadOnly)
             return;
+        _caret.NoteKey();
         foreach (string piece in CommittedPieces.Of(text))
             SendNow(new CommittedText(NextInput(), piece));
     }
@@ -60,9 +63,24 @@ internal sealed unsafe partial class NearWindows : IComposer
         if (name is null && _options.InputMethod == InputMethodMode.Auto)
             return;
         if (XcbImdkit.IsAvailable)
+        {
             _inputMethod = new InputMethod(X, name, this, Log);
+            _presenter.Changed = FollowCaret;
+        }
         else
             Log.LogWarning("Text of the input method {Name} does not reach the far end: install the package libxcb-imdkit1", name ?? "of this display");
+    }
+
+    // The thread that decoded the change.
+    private void FollowCaret(uint farId, Rect changed)
+    {
+        if (!CaretGuess.IsSmall(changed))
+            return;
+        Post(() =>
+        {
+            if (_focused is { Picture: null } window && window.FarId == farId && _caret.IsCaret(changed))
+                _inputMethod?.Place(window.Id, changed.Right, changed.Bottom);
+        });
     }
 
     /// <summary>Gives a key to the input method, or a place behind those that it has. False when neither is to be done.</summary>

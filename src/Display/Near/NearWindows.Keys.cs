@@ -67,6 +67,7 @@ internal sealed unsafe partial class NearWindows
         else if (!_held.Remove(keycode))
             return;
         InputSequence input = NextInput();
+        _caret.NoteKey();
         if (action == KeyAction.Press)
             Use.Press();
         if (action == KeyAction.Press)

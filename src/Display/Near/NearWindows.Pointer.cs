@@ -41,6 +41,7 @@ internal sealed unsafe partial class NearWindows
             _buttons.Add(e->detail);
         else
             _buttons.Remove(e->detail);
+        _caret.NotePointer();
         _lastUp = pressed ? default : (_byNear.GetValueOrDefault(e->@event), e->root_x, e->root_y);
         _pointer = (window, x, y);
         Send(new Button(NextInput(), window, e->detail, pressed, x, y, e->time));
@@ -51,6 +52,7 @@ internal sealed unsafe partial class NearWindows
         _lastEventTime = e->time;
         (WindowId window, int x, int y) = Target(e->@event, e->event_x, e->event_y, e->root_x, e->root_y);
         _pointer = (window, x, y);
+        _caret.NotePointer();
         _pendingMotion = new Motion(NextInput(), window, x, y);
         // Merged only when the link is behind, and never while something is drawn or dragged: each point of a curve counts.
         if (_pressedIn is not null || (_connection is { } connection && connection.QueuedBytes(Channel.Control) == 0))

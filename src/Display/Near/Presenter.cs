@@ -71,6 +71,9 @@ internal sealed unsafe partial class Presenter : IDisposable
     /// <summary>Told of the connection of each frame of a window that has video, on the thread that decoded it.</summary>
     public Action<WireConnection>? VideoShown { get; init; }
 
+    /// <summary>Told of what changed in a window, in its own pixels, on the thread that decoded it.</summary>
+    public Action<uint, Rect>? Changed { get; set; }
+
     /// <summary>What the pictures of all windows may take.</summary>
     public long MostBytes { get; init; } = Limits.PicturesBytes;
 
@@ -152,6 +155,7 @@ internal sealed unsafe partial class Presenter : IDisposable
         }
 
         long decodedUs;
+        Rect changed;
         FrameResult result = FrameResult.Shown;
         lock (surface.Gate)
         {
@@ -163,7 +167,7 @@ internal sealed unsafe partial class Presenter : IDisposable
 
             SharedImage image = Prepare(surface, header.Width, header.Height, out bool whole);
             ImageTarget target = new(image.Pixels, image.Width, image.Height, image.StrideBytes);
-            Rect touched = surface.Decoder.Apply(frame.Rects, frame.Data, target);
+            Rect touched = changed = surface.Decoder.Apply(frame.Rects, frame.Data, target);
             if (surface.Decoder.Failure.Length > 0)
             {
                 result = FrameResult.CannotDecode;
@@ -181,6 +185,7 @@ internal sealed unsafe partial class Presenter : IDisposable
 
         long presentedUs = Clock.NowUs(_clock);
         Acknowledge(connection, header, receivedUs, decodedUs, presentedUs, result);
+        Changed?.Invoke(surface.FarId, changed);
         if (surface.Decoder.VideoDecoderName.Length > 0)
             VideoShown?.Invoke(connection);
         lock (_ending)
