@@ -11,8 +11,8 @@ internal static class BenchMatrixCommand
     public static Command Create()
     {
         Argument<string> file = new("FILE") { Description = "The matrix, YAML (docs/benchmarks.md)" };
-        Option<string?> output = new("--output", "-o") { HelpName = "FILE", Description = "Where results go, a line of JSON each [default: FILE with .jsonl]; what it has is not run again" };
-        Option<string?> report = new("--report") { HelpName = "FILE", Description = "Where the report goes, HTML [default: FILE with .html]" };
+        Option<string?> output = new("--output", "-o") { HelpName = "FILE", Description = "Where results go, a line of JSON each [default: here, under the name of FILE]; what it has is not run again" };
+        Option<string?> report = new("--report") { HelpName = "FILE", Description = "Where the report goes, HTML [default: beside the results]" };
         Option<bool> list = new("--list") { Description = "Only show the runs, and which are recorded" };
         ProgramCommand command = new(
             "matrix",

@@ -41,7 +41,7 @@ internal static class BenchOptions
     public static Option<RateSchedule> Rate() => new("--rate")
     {
         HelpName = "KBIT",
-        Description = "Of the link, kbit/s; with changes: 20000,2000@5s,20000@10s",
+        Description = "Of the link, kbit/s; with changes at times of what is measured: 20000,2000@5s,20000@10s",
         DefaultValueFactory = _ => RateSchedule.Unlimited,
         CustomParser = result => Parse<RateSchedule>(result, RateSchedule.TryParse, "is not a rate in kbit/s; write 20000, or 20000,2000@5s,20000@10s"),
     };

@@ -153,7 +153,7 @@ public sealed class ObservationTests : IClassFixture<NearDesktop>
     {
         using Machine machine = new();
         string matrix = Path.Combine(machine.Path, "tiny.yaml"), results = Path.Combine(machine.Path, "tiny.jsonl");
-        File.WriteAllText(matrix, "seconds: 1\nsettle: 0.5\nsize: 640x360\nscenes: [web 20]\nparameters:\n  quality: 20\n");
+        File.WriteAllText(matrix, "seconds: 1\nsettle: 0.5\nsize: 640x360\nscenes: [web 20]\nlinks:\n  - { name: drop, rate: \"20000,10000@0.4s\" }\nparameters:\n  quality: 20\n");
         CommandResult first = machine.Rdfwd("bench", "matrix", matrix, "-o", results);
         Expect.Success(first);
         Assert.StartsWith("1 runs made, 0 recorded before, 0 failed;", first.Output, StringComparison.Ordinal);
@@ -161,6 +161,10 @@ public sealed class ObservationTests : IClassFixture<NearDesktop>
         JsonElement found = line.RootElement;
         Assert.True(found.GetProperty("indicators").GetProperty("ssim").GetDouble() > 0.5, found.ToString());
         Assert.True(found.GetProperty("indicators").TryGetProperty("exact_ms", out _) && found.GetProperty("stages").GetArrayLength() > 0, found.ToString());
+        // Counted from the beginning of what is measured, however long the session took to start.
+        JsonElement change = Assert.Single(found.GetProperty("events").EnumerateArray());
+        Assert.Equal((0.4, "10 Mbit/s"), (change.GetProperty("at_s").GetDouble(), change.GetProperty("what").GetString()));
+        Assert.Contains(", Linux ", found.GetProperty("machine").GetString(), StringComparison.Ordinal);
         Assert.Equal("20", found.GetProperty("parameters").GetProperty("quality").GetString());
         Assert.StartsWith("<!doctype html>", File.ReadAllText(Path.ChangeExtension(results, ".html")), StringComparison.Ordinal);
 

@@ -2,7 +2,7 @@ using Rdfwd.Interop.Libc;
 
 namespace Rdfwd.Bench.Link;
 
-/// <summary>A link's counters in a file that two processes map: the link writes them, the benchmark reads them at any time. Owns the mapping.</summary>
+/// <summary>A link's counters in a file that two processes map: the link writes the bytes, the benchmark reads them at any time. Owns the mapping.</summary>
 internal sealed unsafe class LinkCounters : IDisposable
 {
     private const int FileBytes = 4096;
@@ -14,8 +14,8 @@ internal sealed unsafe class LinkCounters : IDisposable
         _memory = memory;
     }
 
-    /// <summary>When the link began, monotonic ns; 0 before.</summary>
-    public ref long StartNs => ref At(0);
+    /// <summary>When the changes of the link's rate begin to count, monotonic ns; 0 before. The benchmark writes it.</summary>
+    public ref long ScheduleNs => ref At(0);
 
     /// <summary>From the near to the far end, bytes.</summary>
     public ref long UpBytes => ref At(1);

@@ -12,6 +12,7 @@ internal sealed unsafe class LinkDirection
     private readonly byte[] _ring;
     private readonly long _startNs;
     private readonly Action<long> _count;
+    private readonly Func<long>? _scheduleStart;
     private int _head;
     private long _total;
 
@@ -20,8 +21,10 @@ internal sealed unsafe class LinkDirection
     /// <param name="path">Used by this alone.</param>
     /// <param name="startNs">The link's time 0, monotonic.</param>
     /// <param name="count">Told the sum of bytes delivered.</param>
-    public LinkDirection(SafeFileDescriptor from, SafeFileDescriptor to, SimulatedPath path, long startNs, Action<long> count)
+    /// <param name="scheduleStart">Gives <see cref="SimulatedPath.ScheduleStartNs"/>, asked often; null for the link's own beginning.</param>
+    public LinkDirection(SafeFileDescriptor from, SafeFileDescriptor to, SimulatedPath path, long startNs, Action<long> count, Func<long>? scheduleStart = null)
     {
+        _scheduleStart = scheduleStart;
         _from = from;
         _to = to;
         _path = path;
@@ -86,6 +89,8 @@ internal sealed unsafe class LinkDirection
             n = Libc.read(_from, p, (nuint)run);
         if (n > 0)
         {
+            if (_scheduleStart is not null)
+                _path.ScheduleStartNs = _scheduleStart();
             _path.Accept(nowNs, (int)n);
             return true;
         }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Rdfwd.Bench.Link;
 
-/// <summary>The rate of a link over time. Rates are kbit/s, 0 for no limit; times count from the start of the link.</summary>
+/// <summary>The rate of a link over time. Rates are kbit/s, 0 for no limit; times count from the start of the link, or in a benchmark from that of what is measured.</summary>
 public sealed class RateSchedule
 {
     private readonly (long FromNs, long Kbit)[] _steps;
@@ -14,7 +14,7 @@ public sealed class RateSchedule
 
     public static RateSchedule Unlimited { get; } = Constant(0);
 
-    /// <summary>When the rate changes, after the start, seconds, with the new rates.</summary>
+    /// <summary>When the rate changes, seconds, with the new rates.</summary>
     public IEnumerable<(double AtSeconds, long Kbit)> Changes => _steps.Skip(1).Select(s => (s.FromNs / 1e9, s.Kbit));
 
     /// <summary>The highest rate, 0 when there is a time without limit.</summary>
@@ -49,7 +49,7 @@ public sealed class RateSchedule
         return true;
     }
 
-    /// <summary>When bytes have left that began to leave at <paramref name="startNs"/>.</summary>
+    /// <summary>When bytes have left that began to leave at <paramref name="startNs"/>, which may lie before the schedule.</summary>
     public long FinishNs(long startNs, long bytes)
     {
         // bits · 10⁶ / kbit = ns.

@@ -9,6 +9,9 @@ internal sealed class SimulatedPath
     // What a link without a rate may hold while it delays: more than any program keeps in flight.
     private const long UnlimitedBytes = 8 << 20;
 
+    /// <summary>Later than any link lives.</summary>
+    public const long Never = 1L << 60;
+
     private readonly LinkShape _shape;
     private readonly Random _random;
     private readonly Queue<Packet> _packets = new();
@@ -32,6 +35,9 @@ internal sealed class SimulatedPath
         long inFlight = shape.Rate.HighestKbit == 0 ? UnlimitedBytes : (long)(shape.Rate.HighestKbit * 125 * longestSeconds);
         Capacity = (int)Math.Min(int.MaxValue, shape.QueueBytes + inFlight + (64 * LinkShape.PacketBytes));
     }
+
+    /// <summary>From when the changes of the rate count; <see cref="Never"/> keeps the first rate.</summary>
+    public long ScheduleStartNs { get; set; }
 
     /// <summary>Never more than this is accepted and not yet delivered, bytes.</summary>
     public int Capacity { get; }
@@ -63,7 +69,7 @@ internal sealed class SimulatedPath
             bytes -= packet;
             if (_stallNs > 0 && _random.NextDouble() < _shape.StallShare)
                 _lastFinishNs = Math.Max(nowNs, _lastFinishNs) + _stallNs;
-            _lastFinishNs = _shape.Rate.FinishNs(Math.Max(nowNs, _lastFinishNs), packet);
+            _lastFinishNs = _shape.Rate.FinishNs(Math.Max(nowNs, _lastFinishNs) - ScheduleStartNs, packet) + ScheduleStartNs;
             long jitterNs = _jitterNs > 0 ? _random.NextInt64(_jitterNs) : 0;
             _lastDueNs = Math.Max(_lastDueNs, _lastFinishNs + _delayNs + jitterNs);
             _queuedBytes += packet;

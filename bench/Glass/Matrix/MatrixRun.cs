@@ -71,7 +71,12 @@ public sealed class MatrixRun
 
     private static string Name(MatrixPoint point) => $"{point.Scene}, {point.Link.Name}, {point.Through}{(point.Parameters.Count > 0 ? $", {point.Settings}" : "")}, {point.Repetition}";
 
-    private static string Say(PointResult r) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{r.Latency.SeenPerSecond:0.0} fps, p50 {r.Latency.LatencyMs.P50:0.0}, p95 {r.Latency.LatencyMs.P95:0.0} ms, {r.Latency.Use.Cores:0.00} cores{(r.Quality is { } q ? $", SSIM {q.Ssim:0.000}, exact after {q.ExactMs:0} ms" : "")}");
+    private static string Say(PointResult r)
+    {
+        string seen = Probe.Scenes.Moves(r.Point.Scene.Kind) ? Text($"{r.Latency.SeenPerSecond:0.0} fps") : Text($"{r.Latency.LatencyMs.Count} keys");
+        string quality = r.Quality is { } q ? Text($", SSIM {q.Ssim:0.000}, exact after {q.ExactMs:0} ms") : "";
+        return Text($"{seen}, p50 {r.Latency.LatencyMs.P50:0.0}, p95 {r.Latency.LatencyMs.P95:0.0} ms, {r.Latency.Use.Cores:0.00} cores{quality}");
+    }
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

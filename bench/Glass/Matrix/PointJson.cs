@@ -91,6 +91,7 @@ internal static class PointJson
         json.WriteString("key", point.Key);
         json.WriteString("at", at.ToString("O", System.Globalization.CultureInfo.InvariantCulture));
         json.WriteString("program", program);
+        json.WriteString("machine", MachineText.Here);
         json.WriteString("scene", point.Scene.ToString());
         json.WriteString("link", point.Link.Name);
         json.WriteString("link_shape", point.Link.Shape.ToString());

@@ -79,12 +79,8 @@ internal sealed class PointRunner : IRunObserver, IDisposable
     private List<(double AtSeconds, string What)> Events(double seconds)
     {
         List<(double AtSeconds, string What)> events = [];
-        foreach ((double at, long kbit) in _point.Link.Shape.Rate.Changes)
-        {
-            double after = (_forwarding.LinkStartNs / 1e9) + at - (_startUs / 1e6);
-            if (_forwarding.LinkStartNs != 0 && after > 0 && after < seconds)
-                events.Add((after, kbit == 0 ? "no limit" : string.Create(CultureInfo.InvariantCulture, $"{kbit / 1000.0} Mbit/s")));
-        }
+        foreach ((double at, long kbit) in _point.Link.Shape.Rate.Changes.Where(change => change.AtSeconds < seconds))
+            events.Add((at, kbit == 0 ? "no limit" : string.Create(CultureInfo.InvariantCulture, $"{kbit / 1000.0} Mbit/s")));
 
         return events;
     }

@@ -50,7 +50,6 @@ public static class HtmlReport
             json.WriteStartObject();
             json.WriteString("name", name);
             json.WriteString("other", otherName);
-            json.WriteString("machine", $"{Environment.ProcessorCount} processors, {Environment.OSVersion.VersionString}");
             json.WriteStartArray("indicators");
             foreach (Indicator indicator in Indicator.All)
             {

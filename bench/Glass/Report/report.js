@@ -18,7 +18,7 @@ const group = (list, key) => { const map = new Map(); for (const item of list) {
 function layout(more) {
   const axis = { gridcolor: "#e6eaef", zerolinecolor: "#c9d0d8", automargin: true };
   const base = { font: { family: "system-ui, Segoe UI, DejaVu Sans, sans-serif", size: 13, color: "#1c2430" }, paper_bgcolor: "#fff", plot_bgcolor: "#fff",
-    margin: { l: 64, r: 24, t: 16, b: 84 }, legend: { orientation: "h", yref: "container", y: 0.01, yanchor: "bottom", x: 0 }, colorway: colours, hovermode: "closest" };
+    margin: { l: 64, r: 24, t: 40, b: 84 }, legend: { orientation: "h", yref: "container", y: 0.01, yanchor: "bottom", x: 0 }, colorway: colours, hovermode: "closest" };
   const result = Object.assign(base, more);
   for (const name of Object.keys(result).filter(n => /^[xy]axis/.test(n)))
     result[name] = Object.assign({}, axis, result[name]);
@@ -77,7 +77,7 @@ function latency(choice) {
     const x = [...Array(n).keys()].map(i => mean(list.map(r => r.latency_quantiles_ms[i])));
     return { name, x, y: x.map((_, i) => i), mode: "lines", line: { width: 2.5 }, hovertemplate: "%{y} of 100 within %{x:.1f} ms<extra>" + name + "</extra>" };
   });
-  Plotly.react("latency", traces, layout({ xaxis: { title: { text: "milliseconds" }, type: "log", tickvals: ticks, ticktext: ticks.map(String) }, yaxis: { title: { text: "of 100 frames" }, range: [0, 101] }, showlegend: true }), config);
+  Plotly.react("latency", traces, layout({ xaxis: { title: { text: "milliseconds" }, type: "log", tickvals: ticks, ticktext: ticks.map(String) }, yaxis: { title: { text: moves(choice) ? "of 100 frames" : "of 100 keys" }, range: [0, 101] }, showlegend: true }), config);
 }
 
 function stages(scene) {
@@ -106,8 +106,9 @@ function series(key) {
   const traces = [line("median latency", s.latency_ms, "y", colours[0]), line("latest frame", s.worst_ms, "y", colours[0], "dot"), line("frames a second", s.fps, "y2", colours[2])];
   if (s.mbit.length) traces.push(line("Mbit/s of pictures", s.mbit, "y3", colours[1]));
   const shapes = r.events.map(e => ({ type: "line", x0: e.at_s, x1: e.at_s, yref: "paper", y0: 0, y1: 1, line: { color: "#b0413e", width: 1.5, dash: "dash" } }));
-  const annotations = r.events.map(e => ({ x: e.at_s, yref: "paper", y: 1, yanchor: "bottom", text: e.what, showarrow: false, font: { color: "#b0413e" } }));
-  Plotly.react("series", traces, layout({ margin: { l: 64, r: 24, t: 32, b: 84 }, shapes, annotations, showlegend: true,
+  // On two lines in turn: events may be close together.
+  const annotations = r.events.map((e, i) => ({ x: e.at_s, yref: "paper", y: 1, yanchor: "bottom", yshift: i % 2 * 15, text: e.what, showarrow: false, font: { color: "#b0413e" } }));
+  Plotly.react("series", traces, layout({ margin: { l: 64, r: 24, t: 64, b: 84 }, shapes, annotations, showlegend: true,
     xaxis: { title: { text: "seconds" }, anchor: "y3", range: [0, s.fps.length * s.step_s] }, yaxis: { title: { text: "ms" }, domain: [0.70, 1], rangemode: "tozero" },
     yaxis2: { title: { text: "fps" }, domain: [0.37, 0.63], rangemode: "tozero" }, yaxis3: { title: { text: "Mbit/s" }, domain: [0, 0.30], rangemode: "tozero" } }), config);
 }
@@ -134,30 +135,33 @@ function comparison() {
   const marked = data.comparisons.filter(c => c.significant);
   const tested = data.comparisons.some(c => "p" in c);
   byId("comparison-note").textContent = data.other + " → " + data.name + ": " + (tested
-    ? marked.length + " of " + data.comparisons.length + " figures differ by more than chance explains (Welch's t-test over repetitions, p < 0.05, and by more than 2 %)."
+    ? marked.length + " of " + data.comparisons.length + " figures differ by more than chance explains (Welch's t-test over repetitions, p < 0.05, and by more than 2 %); of so many, up to " + Math.round(0.05 * data.comparisons.length) + " do so by chance alone."
     : "one repetition tells nothing about chance; run at least two, better five, of each.");
   const heads = ["point", "figure", "before", "after", "change", "p"];
   const shown = byId("comparison-table"), hidden = byId("comparison-rest");
   for (const table of [shown, hidden]) row(table, "th", heads);
   shown.hidden = !marked.length;
   const digits = name => (data.indicators.find(i => i.name === name) || { digits: 2 }).digits;
+  const figure = (value, d) => value !== 0 && Math.abs(value) < 10 ** (1 - d) ? value.toPrecision(2) : value.toFixed(d);
   const tone = c => !c.significant || !("better" in c) ? "" : c.better ? "good" : "bad";
   for (const c of data.comparisons) {
     const change = c.before ? ((c.after / c.before - 1) * 100).toFixed(1) + " %" : "";
-    row(c.significant ? shown : hidden, "td", [c.point, label(c.indicator), c.before.toFixed(digits(c.indicator)), c.after.toFixed(digits(c.indicator)), change, "p" in c ? c.p.toFixed(3) : "–"], tone(c));
+    row(c.significant ? shown : hidden, "td", [c.point, label(c.indicator), figure(c.before, digits(c.indicator)), figure(c.after, digits(c.indicator)), change, "p" in c ? c.p.toFixed(3) : "–"], tone(c));
   }
   const ratios = data.comparisons.filter(c => c.before > 0 && c.after > 0 && ["fps", "p50_ms", "p95_ms", "cores", "mbit_down", "exact_ms"].includes(c.indicator));
   const points = unique(ratios.map(c => c.point)).reverse();
-  const traces = [...group(ratios, c => c.indicator)].map(([name, list], i) => ({ name: label(name), x: list.map(c => c.after / c.before), y: list.map(c => c.point), mode: "markers",
+  // The legend shows a colour, whatever the first point of it is.
+  const legend = [...group(ratios, c => c.indicator).keys()].map((name, i) => ({ name: label(name), legendgroup: name, x: [null], y: [null], mode: "markers", marker: { color: colours[i % colours.length], size: 9 } }));
+  const traces = [...group(ratios, c => c.indicator)].map(([name, list], i) => ({ name: label(name), legendgroup: name, showlegend: false, x: list.map(c => c.after / c.before), y: list.map(c => c.point), mode: "markers",
     marker: { color: colours[i % colours.length], size: list.map(c => c.significant ? 13 : 7), symbol: list.map(c => c.significant ? "diamond" : "circle-open"), line: { width: 1.5 } },
     customdata: list.map(c => [c.before, c.after, "p" in c ? c.p.toFixed(3) : "not tested"]), hovertemplate: "%{customdata[0]:.3f} → %{customdata[1]:.3f}, p %{customdata[2]}<extra>" + label(name) + "<br>%{y}</extra>" }));
   const height = Math.max(280, 140 + points.length * 34);
   byId("changes").style.height = height + "px";
-  Plotly.react("changes", traces, layout({ height, xaxis: { title: { text: "after / before; filled: significant" }, type: "log" }, yaxis: { type: "category", categoryorder: "array", categoryarray: points },
+  Plotly.react("changes", [...legend, ...traces], layout({ height, xaxis: { title: { text: "after / before (logarithmic); filled: significant" }, type: "log" }, yaxis: { type: "category", categoryorder: "array", categoryarray: points },
     shapes: [{ type: "line", x0: 1, x1: 1, yref: "paper", y0: 0, y1: 1, line: { color: "#8d99a6", width: 1 } }], showlegend: true }), config);
 }
 
-byId("about").textContent = data.name + ": " + runs.length + " runs of " + unique(runs.map(r => r.program)).join(", ") + "; " + data.machine;
+byId("about").textContent = data.name + ": " + runs.length + " runs of " + unique(runs.map(r => r.program)).join(", ") + "; " + unique(runs.map(r => r.machine || "a machine that is not named")).join(", ");
 summary();
 comparison();
 choices("latency-choice", unique(runs.filter(r => r.latency_quantiles_ms.length).map(r => r.scene + " · " + r.link)), latency, v => moves(v));

@@ -17,8 +17,10 @@ public interface IForwarding : IDisposable
     /// <summary>The processes that run now, with what they are for.</summary>
     public IReadOnlyList<ProcessRole> Processes();
 
-    /// <summary>When the simulated link began, monotonic ns; 0 without one.</summary>
-    public long LinkStartNs => 0;
+    /// <summary>From now on the changes of the simulated link's rate count, where there is one.</summary>
+    public void BeginSchedule()
+    {
+    }
 
     /// <summary>What crossed the wire so far; null when that cannot be counted.</summary>
     public WireBytes? Wire();

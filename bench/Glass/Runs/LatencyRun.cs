@@ -68,6 +68,7 @@ public sealed class LatencyRun
         Settle(watcher);
         List<(int Counter, long PressedUs, long SeenUs)> echoes = [];
         ResourceMeter meter = new(_forwarding);
+        _forwarding.BeginSchedule();
         _observer?.Measuring();
         int lost = Press(watcher, pauses, _options.Keys, echoes);
         ResourceUse use = meter.Stop();
@@ -127,6 +128,7 @@ public sealed class LatencyRun
         _ = _forwarding.Processes();
         Settle(watcher);
         ResourceMeter meter = new(_forwarding);
+        _forwarding.BeginSchedule();
         _observer?.Measuring();
         long startUs = MonotonicClock.NowUs;
         long endUs = startUs + (long)(_options.Seconds.TotalSeconds * 1e6);

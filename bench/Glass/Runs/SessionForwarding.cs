@@ -100,7 +100,7 @@ public sealed class SessionForwarding : IForwarding
         return roles;
     }
 
-    public long LinkStartNs => _link.StartNs;
+    public void BeginSchedule() => _link.BeginSchedule();
 
     public WireBytes? Wire() => _link.Wire(_ssh.Port);
 

@@ -20,8 +20,12 @@ internal sealed class SimulatedLink : IDisposable
             _counters = LinkCounters.Open(_countersPath);
     }
 
-    /// <summary>When it began, monotonic ns; 0 without one.</summary>
-    public long StartNs => _counters is null ? 0 : Volatile.Read(ref _counters.StartNs);
+    /// <summary>From now on the changes of its rate count.</summary>
+    public void BeginSchedule()
+    {
+        if (_counters is not null)
+            Volatile.Write(ref _counters.ScheduleNs, MonotonicClock.NowNs);
+    }
 
     public bool IsNone => _counters is null;
 

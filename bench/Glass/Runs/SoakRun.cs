@@ -40,6 +40,7 @@ public sealed class SoakRun
         watcher.Focus(MonotonicClock.NowNs + 10_000_000_000);
         _ = _forwarding.Processes();
         ResourceMeter meter = new(_forwarding);
+        _forwarding.BeginSchedule();
         long startNs = MonotonicClock.NowNs, endNs = startNs + (long)(_time.TotalSeconds * 1e9), sampleNs = startNs, tellNs = startNs;
         int keys = 0;
         while (MonotonicClock.NowNs < endNs && !cancel.IsCancellationRequested)

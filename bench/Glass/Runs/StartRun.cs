@@ -22,6 +22,7 @@ public static class StartRun
             using (GlassWatcher watcher = new(site.NearDisplay, site.NearAuthority))
             {
                 long beganUs = MonotonicClock.NowUs;
+                forwarding.BeginSchedule();
                 forwarding.Start(probe);
                 starts.Add((LatencyRun.AwaitWindow(watcher, forwarding, probe.Title).SeenUs - beganUs) / 1000.0);
             }

@@ -73,7 +73,7 @@ public sealed class VncForwarding : IForwarding
             .Select(p => new ProcessRole(p.Pid, ProcessTable.CommandLine(p.Pid).Contains(" _link ", StringComparison.Ordinal) ? "-link" : "-probe")),
     ];
 
-    public long LinkStartNs => _link.StartNs;
+    public void BeginSchedule() => _link.BeginSchedule();
 
     public WireBytes? Wire() => _link.Wire(_port);
 

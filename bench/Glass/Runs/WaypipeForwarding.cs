@@ -38,7 +38,7 @@ public sealed class WaypipeForwarding : IForwarding
 
     public string Name => "waypipe " + _compression;
 
-    public long LinkStartNs => _link.StartNs;
+    public void BeginSchedule() => _link.BeginSchedule();
 
     /// <summary>What waypipe's <c>--compress</c> gets for a link.</summary>
     public static string CompressionFor(LinkShape shape) => shape.Rate.HighestKbit > 0 ? "zstd" : "lz4";

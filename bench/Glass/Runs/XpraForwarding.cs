@@ -63,7 +63,7 @@ public sealed class XpraForwarding : IForwarding
         return roles;
     }
 
-    public long LinkStartNs => _link.StartNs;
+    public void BeginSchedule() => _link.BeginSchedule();
 
     public WireBytes? Wire() => _link.Wire(_ssh.Port);
 

@@ -29,6 +29,26 @@ public sealed class SimulatedPathTests
     }
 
     [Fact]
+    public void Accept_ScheduleThatBeginsLate_ChangesTheRateThen()
+    {
+        Assert.True(RateSchedule.TryParse("8000,800@1s", out RateSchedule rate));
+        SimulatedPath path = new(new LinkShape { Rate = rate }) { ScheduleStartNs = SimulatedPath.Never };
+        long NextAt(long nowNs)
+        {
+            path.Accept(nowNs, LinkShape.PacketBytes);
+            long due = path.NextDueNs;
+            path.Deliver(path.Due(due));
+            return due - nowNs;
+        }
+
+        // Two seconds went by, and nobody measures yet.
+        Assert.Equal(LinkShape.PacketBytes * 1000, NextAt(2000 * Ms));
+        path.ScheduleStartNs = 5000 * Ms;
+        Assert.Equal(LinkShape.PacketBytes * 1000, NextAt(5500 * Ms));
+        Assert.Equal(LinkShape.PacketBytes * 10_000, NextAt(6500 * Ms));
+    }
+
+    [Fact]
     public void Room_OfAFullQueue_ComesBackAtTheRate()
     {
         SimulatedPath path = new(new LinkShape { Rate = RateSchedule.Constant(8000), QueueBytes = 4 * LinkShape.PacketBytes });

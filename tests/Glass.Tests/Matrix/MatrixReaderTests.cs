@@ -49,7 +49,7 @@ public sealed class MatrixReaderTests
     [InlineData("scenes: [key]\nlinks: [{ stalls: 1 }]", "m.yaml, line 2: a link with stalls needs their length: stall: 200ms.")]
     [InlineData("scenes: [key]\nthrough: [xrpa]", "m.yaml, line 2: 'xrpa' brings no pixels; did you mean xpra?")]
     [InlineData("scenes: [key]\nparameters:\n  qualty: 3", "m.yaml, line 3: 'qualty' is unknown here; did you mean quality?")]
-    [InlineData("scenes: [key]\nparameters:\n  quality: [3, 99]", "m.yaml, line 3: '99' is no value for quality; it is 0 (best) to 51")]
+    [InlineData("scenes: [key]\nparameters:\n  quality: [3, 99]", "m.yaml, line 3: '99' is no value for quality; it takes 0 (best) to 51")]
     [InlineData("scenes: [key]\nsize: 10x10", "m.yaml, line 2: '10x10' is no size;")]
     [InlineData("scenes: []", "m.yaml, line 1: this list is empty.")]
     [InlineData("scenes: [key]\nseconds: soon", "m.yaml, line 2: 'soon' is not a number from 0.5 to 3600.")]
