@@ -54,7 +54,7 @@ internal sealed class AttachOptions
 
     public Option<string[]> Devices { get; } = new("--device") { HelpName = "DEVICE", Description = "Lend this input device to the session's machine (a path, name:GLOB, kind:KIND, ...)", AllowMultipleArgumentsPerToken = false };
 
-    public Option<bool> Statistics { get; } = new("--stats") { Description = "Draw figures in a corner of every window" };
+    public Option<bool> Statistics { get; } = new("--stats") { Description = "Draw figures in the upper right corner of every window" };
 
     public Option<string> Clipboard { get; } = TargetOptions.Choice("--clipboard", "Which way the clipboard is shared", "both", "both", "to-far", "to-near", "off");
 

@@ -89,7 +89,7 @@ public sealed class ObservationTests : IClassFixture<NearDesktop>
         uint near = pair.NearOf(far);
         Wait.Until("the figures cover a corner of the window, and all else is exact", () =>
             pair.Far.WindowPixels(far) is { } source && machines.NearScreen.ScreenPixels(near) is { } shown && Differences(source, shown, pair.Far.Geometry(far)!.Value.Width) is { Count: > 1000 } differ
-            && differ.All(p => p.X < 350 && p.Y < 40));
+            && differ.All(p => p.X > pair.Far.Geometry(far)!.Value.Width - 350 && p.Y < 40));
 
         string file = Path.Combine(machines.Near.Path, "shot.png");
         Wait.Until("a picture of the session does not have them", () =>

@@ -7,7 +7,7 @@ using static Rdfwd.Interop.Xcb.Xcb;
 namespace Rdfwd.Display.Near;
 
 /// <summary>
-/// Figures in a corner of every near window. Each is a small window of its own inside the near window, transparent for input, so that it
+/// Figures in the upper right corner of every near window, where the fewest programs begin to write. Each is a small window of its own inside the near window, transparent for input, so that it
 /// is in nobody's picture. Owned by the thread near-windows; borrows the connection.
 /// </summary>
 internal sealed unsafe class StatisticsOverlay
@@ -80,8 +80,9 @@ internal sealed unsafe class StatisticsOverlay
 
         if (!exists)
             _overlays[window.FarId] = overlay = Create(window);
-        uint* size = stackalloc uint[3] { (uint)((lines.Max(line => line.Length) * GlyphWidth) + (2 * Margin)), (uint)((lines.Count * LineHeight) + (2 * Margin)), XCB_STACK_MODE_ABOVE };
-        xcb_configure_window(_x.Handle, overlay, XCB_CONFIG_WINDOW_WIDTH | XCB_CONFIG_WINDOW_HEIGHT | XCB_CONFIG_WINDOW_STACK_MODE, size);
+        int width = (lines.Max(line => line.Length) * GlyphWidth) + (2 * Margin);
+        uint* place = stackalloc uint[4] { (uint)(window.Geometry.Width - width - Inset), (uint)width, (uint)((lines.Count * LineHeight) + (2 * Margin)), XCB_STACK_MODE_ABOVE };
+        xcb_configure_window(_x.Handle, overlay, XCB_CONFIG_WINDOW_X | XCB_CONFIG_WINDOW_WIDTH | XCB_CONFIG_WINDOW_HEIGHT | XCB_CONFIG_WINDOW_STACK_MODE, place);
         xcb_map_window(_x.Handle, overlay);
         xcb_clear_area(_x.Handle, 0, overlay, 0, 0, 0, 0);
         for (int i = 0; i < lines.Count; i++)
@@ -95,8 +96,8 @@ internal sealed unsafe class StatisticsOverlay
     private uint Create(NearWindow window)
     {
         uint overlay = _x.NewId();
-        uint background = 0x202020;
-        xcb_create_window(_x.Handle, XCB_COPY_FROM_PARENT, overlay, window.Id, Inset, Inset, 1, 1, 0, XCB_COPY_FROM_PARENT, XCB_COPY_FROM_PARENT, XCB_CW_BACK_PIXEL, &background);
+        uint* values = stackalloc uint[2] { 0x202020, XCB_GRAVITY_NORTH_EAST };
+        xcb_create_window(_x.Handle, XCB_COPY_FROM_PARENT, overlay, window.Id, Inset, Inset, 1, 1, 0, XCB_COPY_FROM_PARENT, XCB_COPY_FROM_PARENT, XCB_CW_BACK_PIXEL | XCB_CW_WIN_GRAVITY, values);
         // An empty input shape: the pointer never sees it.
         if (_canPassInput)
             xcb_shape_rectangles(_x.Handle, XCB_SHAPE_SO_SET, XCB_SHAPE_SK_INPUT, 0, overlay, 0, 0, 0, null);
