@@ -34,8 +34,11 @@ internal sealed class FarWindow
     /// <summary>The width of the border that is part of its picture, pixels.</summary>
     public int Border { get; set; }
 
-    /// <summary>The geometry to return to from full screen or maximised; null while it is neither, or where that is not known.</summary>
-    public Rect? Restore { get; set; }
+    /// <summary>The geometry to return to from full screen or maximised.</summary>
+    public OwnPlace Own { get; } = new();
+
+    /// <summary>The monitors that its program wants it to cover in full screen; null while it has not said.</summary>
+    public FullScreenMonitors? Monitors { get; set; }
 
     /// <summary>The newest ConfigureWindow of a viewer that was applied.</summary>
     public uint Serial { get; set; }

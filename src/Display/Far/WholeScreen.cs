@@ -34,6 +34,7 @@ internal sealed unsafe class WholeScreen : XThread, IFarScene
     private IReadOnlyList<ScreenMonitor> _monitors = [];
     private (int X, int Y)? _place;
     private WindowStates _states;
+    private readonly OwnPlace _own = new();
     private uint _serial;
     private int _dpi;
     private uint _refreshMilliHz;
@@ -95,7 +96,7 @@ internal sealed unsafe class WholeScreen : XThread, IFarScene
     public void AddViewer(WireConnection connection, bool resumes, bool manages) => Invoke(() =>
     {
         _viewers.Add(connection);
-        connection.Send(Channel.Control, Describe());
+        connection.Send(Channel.Control, Describe(manages && !resumes ? _own.Value ?? Place : Place));
         connection.Send(Channel.Control, new WindowList([new WindowId(X.Root)]));
     });
 
@@ -127,7 +128,7 @@ internal sealed unsafe class WholeScreen : XThread, IFarScene
                 return true;
             case MessageType.SetWindowState:
                 SetWindowState state = message.Read<SetWindowState>();
-                Post(() => (_states, _arrange) = (state.Window.Value == X.Root ? state.States : _states, true));
+                Post(() => Apply(state));
                 return true;
             default:
                 // A screen is not closed, raised or framed, and the desktop in it has settings of its own.
@@ -174,10 +175,9 @@ internal sealed unsafe class WholeScreen : XThread, IFarScene
     // Where the viewer shows the screen.
     private Rect Place => new(_place?.X ?? 0, _place?.Y ?? 0, _size.Width, _size.Height);
 
-    private NewWindow Describe()
+    private NewWindow Describe(Rect at)
     {
-        (int x, int y) = _place ?? (0, 0);
-        return new NewWindow(new WindowId(X.Root), x, y, _size.Width, _size.Height, false, new WindowPropertySet
+        return new NewWindow(new WindowId(X.Root), at.X, at.Y, at.Width, at.Height, false, new WindowPropertySet
         {
             Title = _title,
             Instance = _instance,
@@ -206,11 +206,23 @@ internal sealed unsafe class WholeScreen : XThread, IFarScene
         };
     }
 
+    private void Apply(in SetWindowState state)
+    {
+        if (state.Window.Value != X.Root)
+            return;
+        if (_place is not null)
+            _own.OnStates(_states, state.States, Place, Clock.NowUs(TimeProvider.System));
+        _states = state.States;
+        _arrange = true;
+    }
+
     private void Apply(in ConfigureWindow configure)
     {
         if (configure.Window.Value != X.Root)
             return;
         _serial = configure.Serial;
+        if (_place is not null)
+            _own.OnPlace(Place, Clock.NowUs(TimeProvider.System));
         _place = (configure.X, configure.Y);
         _arrange = true;
         if ((configure.Changed & GeometryParts.Size) == 0)

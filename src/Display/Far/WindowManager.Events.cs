@@ -98,8 +98,8 @@ internal sealed unsafe partial class WindowManager
             xcb_configure_window(X.Handle, id, (ushort)XCB_CONFIG_WINDOW_BORDER_WIDTH, &zero);
         }
 
-        if ((window.States & Sizing) != 0)
-            window.Restore = window.Geometry;
+        if ((window.States & OwnPlace.Sizing) != 0)
+            window.Own.Value = window.Geometry;
         window.Border = border;
         Libc.free(geometry);
         _windows[id] = window;

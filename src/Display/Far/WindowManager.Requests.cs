@@ -14,9 +14,6 @@ internal sealed unsafe partial class WindowManager
 {
     private const long UnresponsiveUs = 5_000_000;
 
-    // The states in which a window has the size that its manager gives it.
-    private const WindowStates Sizing = WindowStates.FullScreen | WindowStates.MaximizedHorizontally | WindowStates.MaximizedVertically;
-
     /// <summary>Sizes the display to a viewer's screen.</summary>
     private void ApplyScreen(Screen screen)
     {
@@ -44,7 +41,11 @@ internal sealed unsafe partial class WindowManager
         if ((m.Changed & GeometryParts.Size) != 0)
             wanted = wanted with { Width = Math.Max(1, m.Width), Height = Math.Max(1, m.Height) };
         if (wanted != window.Geometry)
+        {
+            window.Own.OnPlace(window.Geometry, Clock.NowUs(_clock));
             ApplyGeometry(window, wanted);
+        }
+
         _tray.OnSize(window.Id, wanted.Width, wanted.Height);
     }
 
@@ -53,11 +54,7 @@ internal sealed unsafe partial class WindowManager
         if (!_windows.TryGetValue(m.Window.Value, out FarWindow? window) || window.OverrideRedirect)
             return;
         bool wasIconic = (window.States & WindowStates.Minimized) != 0;
-        // Near window managers tell the state before the size that comes with it.
-        if ((m.States & Sizing) == 0)
-            window.Restore = null;
-        else if ((window.States & Sizing) == 0)
-            window.Restore ??= window.Geometry;
+        window.Own.OnStates(window.States, m.States, window.Geometry, Clock.NowUs(_clock));
         SetStates(window, m.States);
         bool iconic = (m.States & WindowStates.Minimized) != 0;
         if (iconic != wasIconic)
@@ -164,7 +161,10 @@ internal sealed unsafe partial class WindowManager
                 Broadcast(new BeginMoveResize(new WindowId(window.Id), (short)data[0] - window.Geometry.X, (short)data[1] - window.Geometry.Y, (byte)data[2], (byte)data[3]));
                 break;
             case Atom._NET_WM_FULLSCREEN_MONITORS:
-                Broadcast(new FullScreenMonitors(new WindowId(window.Id), (byte)data[0], (byte)data[1], (byte)data[2], (byte)data[3]));
+                window.Monitors = new FullScreenMonitors(new WindowId(window.Id), (byte)data[0], (byte)data[1], (byte)data[2], (byte)data[3]);
+                XProperty.SetWords(X, window.Id, Atom._NET_WM_FULLSCREEN_MONITORS, XCB_ATOM_CARDINAL, data[..4]);
+                if (window.Mapped)
+                    Broadcast(window.Monitors.Value);
                 break;
             case Atom._NET_MOVERESIZE_WINDOW:
                 MoveResizeByMessage(window, data);
@@ -203,15 +203,15 @@ internal sealed unsafe partial class WindowManager
         if (states == window.States)
             return;
         window.ChangedAlone |= states ^ window.States;
-        bool sized = (states & Sizing) != 0;
-        if (sized && (window.States & Sizing) == 0)
+        bool sized = (states & OwnPlace.Sizing) != 0;
+        if (sized && (window.States & OwnPlace.Sizing) == 0)
         {
-            window.Restore = window.Geometry;
+            window.Own.Value = window.Geometry;
             ApplyGeometry(window, new Rect(0, 0, _screen.Width, _screen.Height));
         }
-        else if (!sized && window.Restore is { } restore)
+        else if (!sized && window.Own.Value is { } restore)
         {
-            window.Restore = null;
+            window.Own.Value = null;
             ApplyGeometry(window, restore);
         }
 

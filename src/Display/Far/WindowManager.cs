@@ -92,10 +92,12 @@ internal sealed unsafe partial class WindowManager : XThread, IFarScene
             if (!_windows.TryGetValue(id, out FarWindow? window) || !IsPublic(window))
                 continue;
             // A window that fills the screen by its state comes back to its own size when that ends.
-            bool asItWas = manages && (!resumes || (window.ChangedAlone & Sizing) != 0);
-            connection.Send(Channel.Control, Describe(window, asItWas ? window.Restore ?? window.Geometry : window.Geometry));
+            bool asItWas = manages && (!resumes || (window.ChangedAlone & OwnPlace.Sizing) != 0);
+            connection.Send(Channel.Control, Describe(window, asItWas ? window.Own.Value ?? window.Geometry : window.Geometry));
             foreach (WindowShape shape in window.Shapes)
                 connection.Send(Channel.Control, shape);
+            if (manages && window.Monitors is { } monitors)
+                connection.Send(Channel.Control, monitors);
             if (manages)
                 TellChangedAlone(connection, window, resumes);
         }

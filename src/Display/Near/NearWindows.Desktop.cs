@@ -1,6 +1,8 @@
 using System.Text;
+using Rdfwd.Display.Geometry;
 using Rdfwd.Display.X11;
 using Rdfwd.Interop.Xcb;
+using Rdfwd.Wire;
 using Rdfwd.Wire.Flow;
 using Rdfwd.Wire.Messages;
 using static Rdfwd.Interop.Xcb.Xcb;
@@ -33,10 +35,25 @@ internal sealed unsafe partial class NearWindows
 
     private void OnManager(uint selection)
     {
+        if (selection == X.Atoms[Atom._NET_SYSTEM_TRAY_S0])
+            DockAgain();
         if (selection != X.Atoms[Atom._XSETTINGS_S0])
             return;
         _settings.Find();
         TellSettings();
+    }
+
+    // A tray begins, maybe in place of one that took its icons along. Their windows are made anew: another program may still have hold of the old ones.
+    private void DockAgain()
+    {
+        foreach (NearWindow icon in _byFar.Values.Where(window => window.Type == WindowType.TrayIcon).ToArray())
+        {
+            WindowId id = new(icon.FarId);
+            Rect g = icon.Geometry;
+            Destroy(icon);
+            Create(new NewWindow(id, g.X, g.Y, g.Width, g.Height, icon.OverrideRedirect, icon.Properties, icon.Serial), g);
+            Send(new RefreshWindow(id));
+        }
     }
 
     // The first window ends the hourglass of the launcher that started this program (freedesktop.org "Startup Notification Protocol", 0.1).

@@ -14,6 +14,9 @@ internal sealed class FarEnd : IDisposable
 {
     private const int HelloTimeoutMs = 20_000;
 
+    // A sign of life takes less.
+    private const int ProgressBytes = 4096;
+
     private readonly Link _link;
 
     private FarEnd(Link link, WireConnection connection, Hello hello, string machine)
@@ -62,14 +65,16 @@ internal sealed class FarEnd : IDisposable
     public Response Ask(Open open, TimeSpan timeout, CancellationToken cancel)
     {
         Connection.Send(Channel.Control, open);
-        return AwaitResponse(timeout, cancel);
+        return ToResponse(Await(timeout, cancel));
     }
 
-    /// <summary>The next answer. Pings on the way are answered.</summary>
+    /// <summary>
+    /// The next answer of a session's daemon, which may be as long as it takes while its bytes come. Pings on the way are answered; signs of life are
+    /// given, because those of the far end wait behind the answer in the link.
+    /// </summary>
     public Response AwaitResponse(TimeSpan timeout, CancellationToken cancel)
     {
-        IncomingMessage message = Await(timeout, cancel);
-        return message.Type == MessageType.Response ? message.Read<Response>() : throw Unexpected(message);
+        return ToResponse(Await(timeout, cancel, givesLife: true));
     }
 
     /// <summary>The next message of any kind but Ping and Pong. Pings on the way are answered.</summary>
@@ -182,18 +187,33 @@ internal sealed class FarEnd : IDisposable
         throw new SessionException(Failure.VersionMismatch, refusal.Message);
     }
 
-    private IncomingMessage Await(TimeSpan timeout, CancellationToken cancel)
+    private static Response ToResponse(in IncomingMessage message) => message.Type == MessageType.Response ? message.Read<Response>() : throw Unexpected(message);
+
+    private IncomingMessage Await(TimeSpan timeout, CancellationToken cancel, bool givesLife = false)
     {
-        return Await(Connection, _link, Machine, timeout, cancel);
+        return Await(Connection, _link, Machine, timeout, cancel, givesLife);
     }
 
-    private static IncomingMessage Await(WireConnection connection, Link link, string machine, TimeSpan timeout, CancellationToken cancel)
+    private static IncomingMessage Await(WireConnection connection, Link link, string machine, TimeSpan timeout, CancellationToken cancel, bool givesLife = false)
     {
         const int SliceMs = 200;
-        long deadline = Environment.TickCount64 + (long)timeout.TotalMilliseconds;
+        long deadline = Environment.TickCount64 + (long)timeout.TotalMilliseconds, lifeGiven = Environment.TickCount64, known = connection.BytesReceived;
         while (true)
         {
             ThrowIfCancelled(cancel);
+            long now = Environment.TickCount64;
+            if (givesLife && now - lifeGiven >= (long)LinkWatch.PingAfter.TotalMilliseconds)
+            {
+                lifeGiven = now;
+                connection.Send(Channel.Control, new Ping(TimeProvider.System.GetMicroseconds()));
+            }
+
+            if (connection.BytesReceived - known >= ProgressBytes)
+            {
+                known = connection.BytesReceived;
+                deadline = now + (long)timeout.TotalMilliseconds;
+            }
+
             if (connection.Receive(out IncomingMessage message, SliceMs))
             {
                 switch (message.Type)
@@ -210,8 +230,8 @@ internal sealed class FarEnd : IDisposable
 
             if (connection.Aborted is { } cause)
             {
-                SessionException known = link.Explain();
-                throw known.Failure is Failure.SshFailed ? new SessionException(Failure.ConnectionLost, $"the link to {machine} was lost ({Printable.Continued(cause.Message)})") : known;
+                SessionException why = link.Explain();
+                throw why.Failure is Failure.SshFailed ? new SessionException(Failure.ConnectionLost, $"the link to {machine} was lost ({Printable.Continued(cause.Message)})") : why;
             }
 
             if (Environment.TickCount64 > deadline)

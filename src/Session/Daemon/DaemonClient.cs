@@ -243,8 +243,13 @@ internal sealed class DaemonClient
 
     private void Answer(WireConnection connection, Request request)
     {
-        Response response = new Questions(_daemon, Who, _files, _offers).Answer(request);
+        // Who asks again before the last long answer is there gets no second one.
+        Response response = connection.QueuedBytes(Channel.Bulk) == 0 || connection.Flush(10_000)
+            ? new Questions(_daemon, Who, _files, _offers).Answer(request)
+            : new Response(request.Id, (uint)DisconnectReason.BadRequest, """{"message":"the answer before this one is still on its way"}""", []);
         connection.Send(response.Payload.Length > 0 ? Channel.Bulk : Channel.Control, response);
-        connection.Flush(10_000);
+        // One that takes long must not keep this thread from hearing that the client is there.
+        if (response.Payload.Length == 0)
+            connection.Flush(10_000);
     }
 }
