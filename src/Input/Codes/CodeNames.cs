@@ -12,7 +12,7 @@ public static class CodeNames
 
     public static string Type(int type) => Find(All.Types, type);
 
-    public static string Code(int type, int code) => All.Codes.TryGetValue(type, out Table? table) ? Find(table, code) : Number(code);
+    public static string Code(int type, int code) => All.CodesOf(type) is { } table ? Find(table, code) : Number(code);
 
     public static string Property(int property) => Find(All.Properties, property);
 
@@ -29,15 +29,15 @@ public static class CodeNames
     public static bool TryCode(int type, string text, out ushort code)
     {
         code = 0;
-        return All.Codes.TryGetValue(type, out Table? table) ? TryFind(table, text, 0xffff, out code) : TryNumber(text, 0xffff, out code);
+        return All.CodesOf(type) is { } table ? TryFind(table, text, 0xffff, out code) : TryNumber(text, 0xffff, out code);
     }
 
     /// <summary>Reads a name that tells its own type (KEY_A, BTN_LEFT, REL_X, ABS_X, …).</summary>
     public static bool TryAnyCode(string text, out ushort type, out ushort code)
     {
-        foreach ((int candidate, Table table) in All.Codes)
+        for (int candidate = 0; candidate < All.Codes.Length; candidate++)
         {
-            if (table.ByName.TryGetValue(text, out int found))
+            if (All.Codes[candidate]?.ByName.TryGetValue(text, out int found) == true)
             {
                 type = (ushort)candidate;
                 code = (ushort)found;
@@ -67,7 +67,7 @@ public static class CodeNames
             "ESCAPE" => "ESC",
             _ => upper,
         };
-        Dictionary<string, int> keys = All.Codes[EventType.Key].ByName;
+        Dictionary<string, int> keys = All.Codes[EventType.Key]!.ByName;
         code = 0;
         if (!keys.TryGetValue(name, out int found) && !keys.TryGetValue("KEY_" + name, out found) && !keys.TryGetValue("BTN_" + name, out found))
             return false;
@@ -80,13 +80,16 @@ public static class CodeNames
     {
         string? best = null;
         int bestDistance = Math.Max(2, text.Length / 4);
-        foreach (string name in All.Codes.Values.SelectMany(table => table.ByName.Keys))
+        foreach (Table table in All.Codes.OfType<Table>())
         {
-            int distance = Distance(text.ToUpperInvariant(), name, bestDistance + 1);
-            if (distance < bestDistance || (distance == bestDistance && (best is null || string.CompareOrdinal(name, best) < 0)))
+            foreach (string name in table.ByName.Keys)
             {
-                bestDistance = distance;
-                best = name;
+                int distance = Distance(text.ToUpperInvariant(), name, bestDistance + 1);
+                if (distance < bestDistance || (distance == bestDistance && (best is null || string.CompareOrdinal(name, best) < 0)))
+                {
+                    bestDistance = distance;
+                    best = name;
+                }
             }
         }
         return best;
@@ -139,44 +142,52 @@ public static class CodeNames
         return true;
     }
 
-    private sealed record Table(Dictionary<int, string> ByNumber, Dictionary<string, int> ByName);
-
-    private sealed record Tables(Table Types, Table Properties, Table Buses, SortedDictionary<int, Table> Codes)
+    private sealed class Table
     {
+        public Dictionary<int, string> ByNumber { get; } = [];
+
+        public Dictionary<string, int> ByName { get; } = [];
+
+        public void Add(string[] words)
+        {
+            int number = int.Parse(words[0], CultureInfo.InvariantCulture);
+            ByNumber.Add(number, words[1]);
+            foreach (string name in words.AsSpan(1))
+                ByName.Add(name, number);
+        }
+    }
+
+    // Codes has a table for each type of event that has names, at its number.
+    private sealed record Tables(Table Types, Table Properties, Table Buses, Table?[] Codes)
+    {
+        public Table? CodesOf(int type) => type >= 0 && type < Codes.Length ? Codes[type] : null;
+
         public static Tables Load()
         {
             using Stream stream = typeof(CodeNames).Assembly.GetManifestResourceStream("event-codes.txt")!;
             using StreamReader reader = new(stream);
-            Dictionary<string, List<(int, string[])>> sections = [];
-            List<(int, string[])> current = [];
+            Dictionary<string, Table> sections = [];
+            Table current = new();
             while (reader.ReadLine() is { } line)
             {
                 if (line.StartsWith('['))
-                {
-                    current = sections[line.Trim('[', ']')] = [];
-                    continue;
-                }
-                string[] words = line.Split(' ');
-                current.Add((int.Parse(words[0], CultureInfo.InvariantCulture), words[1..]));
+                    current = sections[line.Trim('[', ']')] = new Table();
+                else
+                    current.Add(line.Split(' '));
             }
-            SortedDictionary<int, Table> codes = new()
-            {
-                [EventType.Syn] = Build(sections["syn"]),
-                [EventType.Key] = Build(sections["key"]),
-                [EventType.Rel] = Build(sections["rel"]),
-                [EventType.Abs] = Build(sections["abs"]),
-                [EventType.Msc] = Build(sections["msc"]),
-                [EventType.Sw] = Build(sections["sw"]),
-                [EventType.Led] = Build(sections["led"]),
-                [EventType.Snd] = Build(sections["snd"]),
-                [EventType.Rep] = Build(sections["rep"]),
-                [EventType.Ff] = Build(sections["ff"]),
-            };
-            return new(Build(sections["ev"]), Build(sections["prop"]), Build(sections["bus"]), codes);
-        }
 
-        private static Table Build(List<(int Number, string[] Names)> rows) => new(
-            rows.ToDictionary(row => row.Number, row => row.Names[0]),
-            rows.SelectMany(row => row.Names.Select(name => (name, row.Number))).ToDictionary(pair => pair.name, pair => pair.Number));
+            Table?[] codes = new Table?[EventType.Ff + 1];
+            codes[EventType.Syn] = sections["syn"];
+            codes[EventType.Key] = sections["key"];
+            codes[EventType.Rel] = sections["rel"];
+            codes[EventType.Abs] = sections["abs"];
+            codes[EventType.Msc] = sections["msc"];
+            codes[EventType.Sw] = sections["sw"];
+            codes[EventType.Led] = sections["led"];
+            codes[EventType.Snd] = sections["snd"];
+            codes[EventType.Rep] = sections["rep"];
+            codes[EventType.Ff] = sections["ff"];
+            return new(sections["ev"], sections["prop"], sections["bus"], codes);
+        }
     }
 }

@@ -31,7 +31,7 @@ internal sealed class ComingFile
     public ComingFile(OpenFile request, string name, FileKind kind, WireConnection connection)
     {
         Id = request.Id;
-        What = (name, (long)request.Size, request.Key);
+        What = new OfferedFile(name, (long)request.Size, request.Key);
         Again = request.Again;
         Kind = kind;
         _connection = connection;
@@ -39,8 +39,8 @@ internal sealed class ComingFile
 
     public uint Id { get; }
 
-    /// <summary>The same for the same file: its name here, bytes, the far end's key.</summary>
-    public (string Name, long Size, string Key) What { get; }
+    /// <summary>The same for the same file.</summary>
+    public OfferedFile What { get; }
 
     public string Name => What.Name;
 

@@ -25,8 +25,8 @@ internal sealed class FileOpener : IDisposable
     private readonly Dictionary<uint, ComingFile> _coming = [];
 
     // What was agreed to, and whether it is whole and opened: the far end may offer it again after a lost link.
-    private readonly Dictionary<(string Name, long Size, string Key), bool> _agreed = [];
-    private readonly HashSet<(string Name, long Size, string Key)> _writing = [];
+    private readonly Dictionary<OfferedFile, bool> _agreed = [];
+    private readonly HashSet<OfferedFile> _writing = [];
 
     /// <param name="options">What the user allows, where the far programs run, and who is told.</param>
     /// <param name="consent">Asks the user.</param>
