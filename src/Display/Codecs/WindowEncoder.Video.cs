@@ -51,6 +51,12 @@ public sealed partial class WindowEncoder
     private long _keyFrameUs;
     private long _lastVideoUs;
     private int _decodeFailures;
+    private Rect _unremembered;
+
+    /// <summary>
+    /// The frame that is encoded next leaves before the pixels of its video are copied: <see cref="Remember"/> is called before anything else.
+    /// </summary>
+    internal bool RemembersLater { get; set; }
 
     /// <summary>FFmpeg's name of the encoder of the video stream that is open now; empty when there is none.</summary>
     public string VideoEncoderName => _stream is null ? "" : _streamEncoder;
@@ -83,6 +89,17 @@ public sealed partial class WindowEncoder
     public void OnDecoded()
     {
         _decodeFailures = 0;
+    }
+
+    /// <summary>Copies what the last call of <see cref="Encode"/> left for later.</summary>
+    /// <param name="current">What that call was given, unchanged.</param>
+    internal void Remember(ImageView current)
+    {
+        if (_unremembered.IsEmpty)
+            return;
+        RequireSize(current);
+        PixelOps.Copy(current, _shadow.Target, _unremembered);
+        _unremembered = default;
     }
 
     /// <summary>Gives back the memory of a video stream that was not used for some seconds. Call now and then.</summary>
@@ -217,7 +234,10 @@ public sealed partial class WindowEncoder
     private void MarkVideo(ImageView current, Rect tiles, Rect area, long nowUs)
     {
         _lastVideoUs = nowUs;
-        PixelOps.Copy(current, _shadow.Target, area);
+        if (RemembersLater)
+            _unremembered = area;
+        else
+            PixelOps.Copy(current, _shadow.Target, area);
         AddInexact(area);
         for (int row = tiles.Y; row < tiles.Bottom; row++)
         {

@@ -168,6 +168,8 @@ public sealed partial class WindowEncoder : IDisposable
     public bool Encode(ImageView current, Region damage, in FrameBudget budget, long nowUs, List<FrameRect> rects, PooledBuffer data)
     {
         RequireSize(current);
+        if (!_unremembered.IsEmpty)
+            throw new InvalidOperationException("The frame before was not remembered.");
         MarkStale(damage, nowUs);
         if (!budget.MaySend)
             return false;

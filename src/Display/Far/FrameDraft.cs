@@ -2,6 +2,7 @@ using Rdfwd.Display.Codecs;
 using Rdfwd.Display.Geometry;
 using Rdfwd.Display.Pacing;
 using Rdfwd.Display.Records;
+using Rdfwd.Display.X11;
 using Rdfwd.Interop;
 using Rdfwd.Wire;
 using Rdfwd.Wire.Messages;
@@ -55,7 +56,24 @@ internal sealed class FrameDraft : IDisposable
     public PooledBuffer? Data { get; set; }
 
     /// <summary>Encodes the pixels that were read.</summary>
-    public void Encode()
+    public void Encode() => Make(false);
+
+    /// <summary>
+    /// Encodes the pixels that were read, and leaves what the frame need not wait for to <see cref="Remember"/>, which must follow while the
+    /// window's image is as it is.
+    /// </summary>
+    public void EncodeFirst() => Make(true);
+
+    /// <summary>Does what <see cref="EncodeFirst"/> left.</summary>
+    public void Remember()
+    {
+        if (Stream is { Window.Image: { } image } stream)
+            stream.Encoder.Remember(ViewOf(image));
+    }
+
+    private static ImageView ViewOf(SharedImage image) => new(image.Pixels, image.Width, image.Height, image.StrideBytes);
+
+    private void Make(bool remembersLater)
     {
         Rects.Clear();
         if (Stream is not { Window.Image: { } image } stream)
@@ -65,7 +83,8 @@ internal sealed class FrameDraft : IDisposable
         try
         {
             stream.Encoder.Tools = _tools;
-            ImageView view = new(image.Pixels, image.Width, image.Height, image.StrideBytes);
+            stream.Encoder.RemembersLater = remembersLater;
+            ImageView view = ViewOf(image);
             send = Kind == FrameKind.Refinement
                 ? stream.Encoder.Refine(view, Budget, CapturedUs, Rects, data)
                 : stream.Encoder.Encode(view, Taken, Budget, CapturedUs, Rects, data);

@@ -211,9 +211,17 @@ internal sealed partial class ViewerPixels : IFrameWatcher, IDisposable
             return nowUs;
         }
 
-        draft.Encode();
-        Transmit(draft);
-        draft.Clear();
+        draft.EncodeFirst();
+        try
+        {
+            Transmit(draft);
+        }
+        finally
+        {
+            draft.Remember();
+            draft.Clear();
+        }
+
         return nowUs;
     }
 

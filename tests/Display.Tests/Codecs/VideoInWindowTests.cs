@@ -2,6 +2,7 @@ using Rdfwd.Display.Codecs;
 using Rdfwd.Display.Geometry;
 using Rdfwd.Display.Pacing;
 using Rdfwd.Display.Tests.Codecs.Video;
+using Rdfwd.Wire;
 using Rdfwd.Wire.Messages;
 
 namespace Rdfwd.Display.Tests.Codecs;
@@ -54,6 +55,25 @@ public sealed class VideoInWindowTests
 
         Assert.True(window.SentVideo);
         Assert.InRange(bytes, fewest, most);
+    }
+
+    [Fact]
+    public void Encode_FrameBeforeNotRemembered_Throws()
+    {
+        using ViewedWindow window = new(320, 240);
+        using PooledBuffer data = new();
+        for (int frame = 0; frame < 20; frame++)
+        {
+            PlayFilm(window, window.Source.View.Bounds, frame);
+            window.Send(LocalLink);
+        }
+
+        window.Encoder.RemembersLater = true;
+        PlayFilm(window, window.Source.View.Bounds, 20);
+        Assert.True(window.Encoder.Encode(window.Source.View, window.Damage, LocalLink, window.NowUs, [], data));
+        Assert.Throws<InvalidOperationException>(() => window.Encoder.Encode(window.Source.View, window.Damage, LocalLink, window.NowUs + FrameUs, [], data));
+        window.Encoder.Remember(window.Source.View);
+        Assert.False(window.Encoder.Encode(window.Source.View, window.Damage, LocalLink, window.NowUs + FrameUs, [], data));
     }
 
     [Fact]

@@ -54,7 +54,10 @@ internal sealed class ViewedWindow : IDisposable
         _rects.Clear();
         _data.Clear();
         long before = GC.GetAllocatedBytesForCurrentThread();
+        // Both ways in turn.
+        Encoder.RemembersLater = !Encoder.RemembersLater;
         bool sent = Encoder.Encode(Source.View, Damage, budget, NowUs, _rects, _data);
+        Encoder.Remember(Source.View);
         AllocatedBytes = GC.GetAllocatedBytesForCurrentThread() - before;
         Damage.Clear();
         Show(sent);
