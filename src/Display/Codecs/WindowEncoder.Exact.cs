@@ -13,8 +13,13 @@ public sealed partial class WindowEncoder
 
     private const int LittleInexactPercent = 25;
 
+    // Text that goes as video is compressed after so many frames too, a piece of at least so many tiles.
+    private const int LearnInterval = 4;
+    private const int LearnTiles = 16;
+
     // What one pixel of each TileKind took lately, in 1/256 byte; decides how large a piece is tried. It begins with usual values.
     private readonly int[] _costPerPixel = [0, 1, 30, 300];
+    private int _framesUnlearnt;
 
     /// <summary>Sends stale tiles exactly, from the top, until the budget is used up.</summary>
     private void SendExact(ImageView current, ref FrameOutput output)
@@ -180,6 +185,35 @@ public sealed partial class WindowEncoder
         }
 
         return true;
+    }
+
+    /// <summary>
+    /// While text goes as video nothing shows what it takes as it is, and small pieces of it may have taken more than large ones do: then it would
+    /// stay video though the link carries it.
+    /// </summary>
+    private void LearnWithoutSending(ImageView current)
+    {
+        if (++_framesUnlearnt % LearnInterval != 1)
+            return;
+        foreach (ref Tile tile in _grid.All)
+            tile.Wanted = tile.Stale && tile.Kind == TileKind.Text;
+        PlanPieces(_active);
+        Rect largest = default;
+        foreach (Rect piece in Tools.Pieces)
+        {
+            if (piece.Area > largest.Area)
+                largest = piece;
+        }
+
+        Tools.Pieces.Clear();
+        if (largest.Area < LearnTiles)
+            return;
+        Rect pixels = ChangedWithin(largest);
+        EncodedRect encoded = Tools.Lossless.Encode(current, pixels, true, out bool tooManyColours);
+        if (tooManyColours)
+            return;
+        ref int learnt = ref _costPerPixel[(int)TileKind.Text];
+        learnt = (learnt + (int)(((long)encoded.Data.Length << 8) / pixels.Area)) / 2;
     }
 
     private void Learn(TileKind kind, int bytes, long area)

@@ -181,6 +181,8 @@ public sealed partial class WindowEncoder : IDisposable
         ClassifiedUs = StageClock?.Invoke() ?? nowUs;
         FrameSituation situation = new(nowUs, budget, _active, ExpectedExactBytes(out long demand), demand);
         VideoPlan plan = VideoProblem.Length == 0 ? _policy.Decide(_grid, situation) : VideoPlan.None;
+        if (plan.FullChroma)
+            LearnWithoutSending(current);
         if (!plan.IsNone)
             TrySendVideo(current, plan, budget, nowUs, ref output);
         SendExact(current, ref output);

@@ -58,6 +58,29 @@ public sealed class VideoInWindowTests
     }
 
     [Fact]
+    public void Encode_FloodOfTextThatWasVideo_IsExactSoonAfterTheLinkCarriesIt()
+    {
+        using ViewedWindow window = new(1280, 720);
+        // Nothing of it was ever sent exactly.
+        Flood(window, 0, ThinLink with { Bytes = 3_000, BytesPerSecond = 150_000 });
+        for (int frame = 1; frame < 30; frame++)
+            Flood(window, frame, ThinLink with { Bytes = 3_000, BytesPerSecond = 150_000 });
+        Assert.True(window.SentVideo);
+        for (int frame = 30; frame < 60; frame++)
+            Flood(window, frame, new FrameBudget(70_000, 0, 3_600_000));
+        Assert.False(window.SentVideo);
+        ImageAssert.Equal(window.Source, window.Shown, "text");
+
+        static void Flood(ViewedWindow window, int frame, FrameBudget budget)
+        {
+            TestImages.Text(window.Source, window.Source.View.Bounds, frame * 101);
+            window.Damage.Add(window.Source.View.Bounds);
+            window.NowUs += FrameUs / 2;
+            window.Send(budget);
+        }
+    }
+
+    [Fact]
     public void Encode_FrameBeforeNotRemembered_Throws()
     {
         using ViewedWindow window = new(320, 240);
