@@ -48,8 +48,12 @@ internal static class CommandTree
         };
         foreach (Option option in root.Options)
         {
-            if (option is HelpOption { Action: HelpAction standard } help)
-                help.Action = new HelpPage(standard);
+            if (option is not HelpOption { Action: HelpAction standard } help)
+                continue;
+            help.Action = new HelpPage(standard);
+            // Here they are paths.
+            _ = help.Aliases.Remove("/h");
+            _ = help.Aliases.Remove("/?");
         }
 
         return root;

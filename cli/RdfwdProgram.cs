@@ -23,6 +23,8 @@ internal static class RdfwdProgram
 
         // xpra's flags take yes and no; the library's take true and false.
         args = [.. args.Select(word => word.StartsWith("--exit-with-children=", StringComparison.Ordinal) ? word.Replace("=yes", "=true", StringComparison.Ordinal).Replace("=no", "=false", StringComparison.Ordinal) : word)];
+        if (args is [['[', 's', 'u', 'g', 'g', 'e', 's', 't', ..], { } line])
+            args = [args[0], ForCompletion(line)];
         RootCommand root = CommandTree.Create();
         ParseResult result = root.Parse(args);
         if (result.Action is ParseErrorAction)
@@ -38,6 +40,13 @@ internal static class RdfwdProgram
         {
             return ErrorPrinter.Print(e);
         }
+    }
+
+    // Of "--option=wor" the library completes nothing; to bash the word begins behind the sign anyway.
+    private static string ForCompletion(string line)
+    {
+        int word = line.LastIndexOf(' ') + 1, sign = line.IndexOf('=', word);
+        return sign > word && line.AsSpan(word).StartsWith("--") ? $"{line[..sign]} {line[(sign + 1)..]}" : line;
     }
 
     private static StreamWriter Plain(int descriptor)

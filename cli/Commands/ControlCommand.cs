@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using System.Text.Json;
 using Rdfwd.Display;
 using Rdfwd.Session;
@@ -20,6 +21,7 @@ internal static class ControlCommand
             Arity = new ArgumentArity(0, 2),
             Description = string.Join("; ", PictureOptions.Settings.Select(s => $"{s.Name}: {s.Values}")),
         };
+        setting.CompletionSources.Add(_ => PictureOptions.Settings.Select(s => new CompletionItem(s.Name)));
         ProgramCommand command = new(
             "control",
             "Change how a running session sends its pictures",

@@ -61,6 +61,12 @@ public sealed partial class ManualTests
         Assert.Equal("detach\n", commands.Output);
         CommandResult options = machine.Start("bash", "-c", string.Format(null, ask, "start --exit", 2)).Result();
         Assert.Equal("--exit-with-children\n", options.Output);
+        // bash splits words at the sign.
+        CommandResult value = machine.Start("bash", "-c", string.Format(null, ask, "attach --open=a", 4).Replace("(rdfwd attach --open=a)", "(rdfwd attach --open = a)", StringComparison.Ordinal)).Result();
+        Assert.Equal("ask\n", value.Output);
+        CommandResult setting = machine.Start("bash", "-c", string.Format(null, ask, "control qu", 2)).Result();
+        Assert.Equal("quality\n", setting.Output);
+        Assert.DoesNotContain("/h\n", machine.Rdfwd("[suggest:6]", "rdfwd ").Output, StringComparison.Ordinal);
     }
 
     [Fact]
