@@ -8,11 +8,14 @@ namespace Rdfwd.Display.X11;
 
 /// <summary>
 /// A named thread that owns one X connection: it handles its events, what other threads post, and timed work. Events are
-/// drained first, then posted work runs, then <see cref="OnTurn"/>; then it sleeps on the connection and an eventfd.
+/// drained first, then some posted work runs, then <see cref="OnTurn"/>; when nothing is left it sleeps on the connection and an eventfd.
 /// </summary>
 internal abstract unsafe class XThread : IDisposable
 {
     private const int MaxForeignPosts = 16;
+
+    // So many at a time: keys and clicks do not wait until a peer has no more to say.
+    private const int MaxPostsPerTurn = 2 * MaxForeignPosts;
 
     [ThreadStatic]
     private static bool _isXThread;
@@ -143,7 +146,7 @@ internal abstract unsafe class XThread : IDisposable
                 }
 
                 Volatile.Write(ref _wakePending, 0);
-                while (_posted.TryDequeue(out (Action Action, bool Foreign) posted))
+                for (int i = 0; i < MaxPostsPerTurn && _posted.TryDequeue(out (Action Action, bool Foreign) posted); i++)
                 {
                     if (posted.Foreign)
                         _room.Release();
@@ -153,7 +156,7 @@ internal abstract unsafe class XThread : IDisposable
                 long timeoutUs = OnTurn();
                 X.Flush();
                 // Waiting for replies moves events into libxcb's queue, where poll does not see them.
-                if (DrainEvents(readSocket: false) || (worked && timeoutUs == 0))
+                if (DrainEvents(readSocket: false) || !_posted.IsEmpty || (worked && timeoutUs == 0))
                     continue;
                 Sleep(timeoutUs);
             }
