@@ -11,7 +11,7 @@ public sealed class ReadOnlyRuleTests
 
     // What only far ends send.
     private static bool IsFarEnds(MessageType type) => type
-        is MessageType.Opened or MessageType.Response or MessageType.Frame or MessageType.AskDecoder or MessageType.FileEnd or MessageType.OpenFile
+        is MessageType.Opened or MessageType.Response or MessageType.Remark or MessageType.Frame or MessageType.AskDecoder or MessageType.FileEnd or MessageType.OpenFile
         or MessageType.Notification or MessageType.NotificationList or MessageType.OpenLink or MessageType.Inhibit
         or (>= MessageType.NewWindow and <= MessageType.AskWindowState);
 
