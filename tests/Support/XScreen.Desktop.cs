@@ -131,6 +131,18 @@ public sealed unsafe partial class XScreen
         return parent;
     }
 
+    /// <summary>Whether a window is somewhere below another one.</summary>
+    public bool IsInside(uint window, uint container)
+    {
+        for (uint parent = Parent(window); parent != 0; parent = Parent(parent))
+        {
+            if (parent == container)
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Asks for a window state as the program of the window does, by a message to its manager.</summary>
     public void AskMoveResize(uint window, int rootX, int rootY, uint direction, uint button) =>
         AskRoot(window, X.Atoms[Atom._NET_WM_MOVERESIZE], [(uint)rootX, (uint)rootY, direction, button, 1]);

@@ -33,6 +33,7 @@ internal sealed unsafe partial class WindowManager
         if (!_windows.TryGetValue(m.Window.Value, out FarWindow? window) || window.OverrideRedirect)
             return;
         window.Serial = m.Serial;
+        bool wasPlaced = window.Placed;
         window.Placed = true;
         // What the near end did not decide it may know too little of: the program may have changed that since.
         Rect wanted = window.Geometry;
@@ -42,7 +43,8 @@ internal sealed unsafe partial class WindowManager
             wanted = wanted with { Width = Math.Max(1, m.Width), Height = Math.Max(1, m.Height) };
         if (wanted != window.Geometry)
         {
-            window.Own.OnPlace(window.Geometry, Clock.NowUs(_clock));
+            if (wasPlaced)
+                window.Own.OnPlace(window.Geometry, Clock.NowUs(_clock));
             ApplyGeometry(window, wanted);
         }
 

@@ -7,12 +7,16 @@ namespace Rdfwd.Session.Files;
 /// <summary>Sends files to a session, and goes on after lost links. One thread.</summary>
 public sealed class FileUpload
 {
-    private const int MaxAttempts = 8;
+    // Without a byte more at the far end.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     private readonly Target _target;
     private readonly ConnectionOptions _options;
     private readonly Backoff _backoff = new(new Random());
     private ControlClient? _client;
+    private bool _wasThere;
+    private long _movedMs;
+    private long _written;
 
     public FileUpload(Target target, ConnectionOptions options)
     {
@@ -29,25 +33,28 @@ public sealed class FileUpload
     /// <summary>Throws what keeps a file from being sent, as far as this end knows.</summary>
     public static void Check(string path) => OutgoingFile.Open(path).Dispose();
 
-    /// <summary>Sends one file; returns where it is at the far end. Throws what cannot be mended by another attempt.</summary>
+    /// <summary>
+    /// Sends one file; returns where it is at the far end. Throws what cannot be mended by another attempt. A link that was there once is sought for a while.
+    /// </summary>
     public string Send(string path)
     {
-        for (int attempt = 1; ; attempt++)
+        (_movedMs, _written) = (Environment.TickCount64, 0);
+        while (true)
         {
             using FileSender sender = new(path, TimeProvider.System) { Progress = ReportProgress(path) };
             try
             {
-                _client ??= ControlClient.Open(_target, _options);
-                return sender.Send(_client);
+                Open();
+                return sender.Send(_client!);
             }
-            catch (SessionException e) when (e.Failure is Failure.ConnectionLost or Failure.Timeout && _client is not null && attempt < MaxAttempts)
+            catch (SessionException e) when (_wasThere && IsPassing(e) && Environment.TickCount64 - _movedMs < Patience.TotalMilliseconds)
             {
-                Tell($"{e.Message}; connecting again");
+                if (_client is not null)
+                    Tell($"{e.Message}; connecting again");
                 Close();
                 _options.Cancel.WaitHandle.WaitOne(_backoff.Next());
                 if (_options.Cancel.IsCancellationRequested)
                     throw new SessionException(Failure.Interrupted, "interrupted; the same command goes on from here");
-                Reopen();
             }
         }
     }
@@ -58,22 +65,29 @@ public sealed class FileUpload
         _client = null;
     }
 
-    private void Reopen()
+    private void Open()
     {
-        try
-        {
-            _client = ControlClient.Open(_target, _options);
-        }
-        catch (SessionException e) when (e.Failure is Failure.ConnectionLost or Failure.Timeout or Failure.ConnectionRefused or Failure.SshFailed)
-        {
-            _options.Cancel.WaitHandle.WaitOne(_backoff.Next());
-            _client = ControlClient.Open(_target, _options);
-        }
+        if (_client is not null)
+            return;
+        _client = ControlClient.Open(_target, _options);
+        _wasThere = true;
     }
+
+    private static bool IsPassing(SessionException error) =>
+        error.Failure is Failure.ConnectionLost or Failure.Timeout or Failure.ConnectionRefused or Failure.UnknownHost or Failure.SshFailed;
 
     private Action<long> ReportProgress(string path)
     {
         long size = File.Exists(path) ? new FileInfo(path).Length : 0;
-        return written => Progress(written, size);
+        return written =>
+        {
+            if (written > _written)
+            {
+                (_movedMs, _written) = (Environment.TickCount64, written);
+                _backoff.Reset();
+            }
+
+            Progress(written, size);
+        };
     }
 }

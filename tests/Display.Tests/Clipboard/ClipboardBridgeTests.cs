@@ -156,6 +156,15 @@ public sealed class ClipboardBridgeTests
         Assert.Null(program.Bytes("P"));
         shared.Copy(shared.FarServer, "sh -c 'printf next | xclip -selection clipboard'");
         shared.AwaitPaste(shared.NearServer, "xclip -o -selection clipboard", "next");
+
+        // The same when the link is lost.
+        using ClipboardProgram other = BeginLarge(shared, out _);
+        shared.Disconnect();
+        shared.Connect();
+        other.Delete("P");
+        Assert.Null(other.Bytes("P"));
+        shared.Copy(shared.FarServer, "sh -c 'printf later | xclip -selection clipboard'");
+        shared.AwaitPaste(shared.NearServer, "xclip -o -selection clipboard", "later");
     }
 
     [Fact]

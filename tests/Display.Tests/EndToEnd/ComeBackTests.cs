@@ -1,5 +1,6 @@
 using Rdfwd.Display.Geometry;
 using Rdfwd.Display.X11;
+using Rdfwd.Interop.Libc;
 using Rdfwd.Tests.Support;
 
 namespace Rdfwd.Display.Tests.EndToEnd;
@@ -113,6 +114,69 @@ public sealed class ComeBackTests : IClassFixture<ComeBackTests.Session>
         Wait.Until("the window fills the screen", () => near.HasState(shown, "_NET_WM_STATE_FULLSCREEN") && near.Geometry(shown)?.Width == 1280 && IsSame(main, shown));
         near.AskState(shown, "_NET_WM_STATE_FULLSCREEN", add: false);
         Wait.Until("and has its own size after that", () => near.Geometry(shown) == own && IsSame(main, shown), () => $"{near.Geometry(shown)}, not {own}; far {far.Geometry(main)}");
+    }
+
+    [Fact]
+    public void Desktop_ThatChangesWhileTheLinkIsLost_IsTheNewOneToProgramsAfterwards()
+    {
+        XScreen far = _display.Far, near = _display.Near;
+        using TemporaryDirectory directory = new();
+        string settings = Path.Combine(directory.Path, "settings");
+        File.WriteAllText(settings, "Net/ThemeName \"Near Theme\"\nXft/DPI 196608\n");
+        using RunningProgram tray = new(_display.FarServer.Display, "yad", "--notification", "--image=gtk-ok", "--command=quit");
+        uint icon = (uint)Wait.For<object>("the icon is shown", () => near.ForwardedWindows().Keys.Where(w => far.Parent(w) == far.X.Root).ToArray() is [uint only] ? only : null);
+        using RunningProgram gtk = new(_display.FarServer.Display, "yad", "--title=letters", "--text=A text that is as high as its letters are.", "--no-buttons");
+        uint letters = _display.FarWindow("letters");
+        _display.AwaitExact(letters);
+        Rect before = far.Geometry(letters)!.Value;
+
+        _display.Cut();
+        using RunningProgram panel = new(_display.NearServer.Display, "trayer", "--edge", "top", "--width", "20", "--height", "32", "--widthtype", "percent");
+        using RunningProgram manager = new(_display.NearServer.Display, "xsettingsd", "-c", settings);
+        using RunningProgram monitor = new(_display.NearServer.Display, "xrandr", "--setmonitor", "*left", "640/200x1024/300+0+0", "screen");
+        Wait.Until("the near desktop has changed", () => monitor.HasExited && near.SelectionOwner("_XSETTINGS_S0") != 0 && near.WindowsTitled("panel").Count > 0);
+        _display.Connect();
+
+        Wait.Until("far programs have the monitor", () => far.Monitors() is [{ } first, ..] && first.StartsWith("left 640/200", StringComparison.Ordinal));
+        Wait.Until("a GTK program draws larger letters", () => far.Geometry(letters)?.Height > before.Height && IsSame(letters, _display.NearOf(letters)));
+        _display.AwaitExact(letters);
+        AwaitDocked();
+        // The panel dies, and another one begins.
+        _ = Libc.kill(panel.Pid, Libc.SIGKILL);
+        Wait.Until("it is gone", () => near.WindowsTitled("panel").Count == 0);
+        using RunningProgram next = new(_display.NearServer.Display, "trayer", "--edge", "top", "--width", "20", "--height", "32", "--widthtype", "percent");
+        AwaitDocked();
+        _display.AwaitExact(icon);
+        using RunningProgram gone = new(_display.NearServer.Display, "xrandr", "--delmonitor", "left");
+        Wait.Until("the monitor is gone at both ends", () => far.Monitors() is [{ } only] && !only.StartsWith("left", StringComparison.Ordinal));
+
+        void AwaitDocked() => Wait.Until("the icon is in the tray", () =>
+            near.WindowsTitled("panel") is [uint window, ..] && near.ForwardedWindows().TryGetValue(icon, out uint shown) && near.IsInside(shown, window));
+    }
+
+    // This manager tells the size of a window in full screen before the state, and knows full screen on chosen monitors.
+    [Fact]
+    public void FullScreen_UnderAnotherManager_IsKeptWithItsMonitorsAndItsOwnSize()
+    {
+        using ForwardedDisplay display = new(compositing: true);
+        XScreen far = display.Far, near = display.Near;
+        uint window = far.CreateWindow("fills", new Rect(100, 100, 300, 200));
+        far.Map(window);
+        uint shown = display.NearOf(window);
+        Wait.Until("it is placed", IsSame);
+        far.AskFullScreenMonitors(window, [0, 0, 0, 0, 1]);
+        far.AskState(window, "_NET_WM_STATE_FULLSCREEN", add: true);
+        AwaitFull();
+        display.AttachAnew();
+        shown = display.NearOf(window);
+        AwaitFull();
+        far.AskState(window, "_NET_WM_STATE_FULLSCREEN", add: false);
+        Wait.Until("it has its own size after that", () => near.Geometry(shown) is { Width: 300, Height: 200 } && IsSame(), () => $"{near.Geometry(shown)}; far {far.Geometry(window)}");
+
+        bool IsSame() => near.Geometry(shown) is { } place && place == far.Geometry(window);
+
+        void AwaitFull() => Wait.Until("it fills the monitor that its program chose", () =>
+            near.Geometry(shown)?.Width == 1280 && IsSame() && near.Words(shown, Atom._NET_WM_FULLSCREEN_MONITORS) is [0, 0, 0, 0]);
     }
 
     private bool IsSame(uint far, uint near) => _display.Far.Geometry(far) is { } place && place == _display.Near.Geometry(near);

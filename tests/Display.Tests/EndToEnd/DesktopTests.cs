@@ -38,7 +38,7 @@ public sealed class DesktopTests
         display.AttachAnew();
         (far, near) = TrayIcon(display);
         uint panel = display.Near.WindowsTitled("panel")[0];
-        Wait.Until("the icon is in the tray", () => IsInside(display.Near, near, panel));
+        Wait.Until("the icon is in the tray", () => display.Near.IsInside(near, panel));
         Wait.Until("its size is the tray's", () => display.Near.Geometry(near) is { Width: > 1 } n && display.Far.Geometry(far) is { } f && (f.Width, f.Height) == (n.Width, n.Height));
         Rect g = display.Near.Geometry(near)!.Value;
         display.Near.Click(g.X + (g.Width / 2), g.Y + (g.Height / 2));
@@ -51,17 +51,6 @@ public sealed class DesktopTests
         Wait.Until("the icon is shown", () => display.Near.ForwardedWindows().Count == 1);
         KeyValuePair<uint, uint> only = display.Near.ForwardedWindows().First();
         return (only.Key, only.Value);
-    }
-
-    private static bool IsInside(XScreen screen, uint window, uint container)
-    {
-        for (uint parent = screen.Parent(window); parent != 0; parent = screen.Parent(parent))
-        {
-            if (parent == container)
-                return true;
-        }
-
-        return false;
     }
 
     private static void Run(string display, params string[] command)

@@ -84,6 +84,24 @@ public sealed class FarAwayTests : IClassFixture<FarAwayTests.FarAway>
             () => $"near {SizeOf(desktop.Near, near)}, far {SizeOf(desktop.Far, root)}");
         desktop.AwaitExact(root);
 
+        desktop.Cut();
+        desktop.Near.Configure(near, first with { Width = 700, Height = 500 });
+        Wait.Until("it is larger here", () => SizeOf(desktop.Near, near) == (700, 500));
+        desktop.Connect();
+        Wait.Until("and there, when the link is back", () => SizeOf(desktop.Far, root) == (700, 500));
+        desktop.Cut();
+        desktop.Near.AskState(near, "_NET_WM_STATE_FULLSCREEN", add: true);
+        Wait.Until("it fills the screen here", () => SizeOf(desktop.Near, near) == (1280, 1024));
+        desktop.Connect();
+        Wait.Until("and the far one is as large", () => SizeOf(desktop.Far, root) == (1280, 1024));
+        desktop.AttachAnew();
+        near = desktop.NearOf(root);
+        Wait.Until("it still fills the screen", () => desktop.Near.HasState(near, "_NET_WM_STATE_FULLSCREEN") && SizeOf(desktop.Near, near) == (1280, 1024));
+        desktop.AwaitExact(root);
+        desktop.Near.AskState(near, "_NET_WM_STATE_FULLSCREEN", add: false);
+        Wait.Until("it has its own size after that", () => SizeOf(desktop.Near, near) == (700, 500) && SizeOf(desktop.Far, root) == (700, 500),
+            () => $"near {SizeOf(desktop.Near, near)}, far {SizeOf(desktop.Far, root)}");
+
         static (int, int)? SizeOf(XScreen screen, uint window) => screen.Geometry(window) is { } g ? (g.Width, g.Height) : null;
     }
 
@@ -144,6 +162,21 @@ public sealed class FarAwayTests : IClassFixture<FarAwayTests.FarAway>
             AwaitMiddle();
         }
 
+        // What was on its way when the link is lost may turn it or not; afterwards it turns as before.
+        for (int step = 0; step < 20; step++)
+            _display.Near.StepPointer(1, 0);
+        _display.Cut();
+        _display.Near.StepPointer(30, 10);
+        _display.Connect();
+        _display.Near.Focus(near);
+        Wait.Until("it has the focus again", () => _display.Far.FocusedWindow() == game.Window);
+        _display.Near.MovePointer(g.X + 150, g.Y + 120);
+        AwaitMiddle();
+        before = game.Turned;
+        for (int step = 0; step < steps; step++)
+            _display.Near.StepPointer(1, 0);
+        Wait.Until("it turns as far as the mouse", () => game.Turned - before == steps, () => $"{game.Turned - before} of {steps}");
+
         // A program that moves the pointer is noticed at the next motion; too many of them would find a stall each.
         void AwaitMiddle() => Wait.Until("the pointer was put back at both ends", () =>
         {
@@ -151,6 +184,27 @@ public sealed class FarAwayTests : IClassFixture<FarAwayTests.FarAway>
                 _display.Near.StepPointer(0, nudges / 50 % 2 == 0 ? 1 : -1);
             return _display.Near.Pointer().X == g.X + 200 && _display.Far.Pointer().X == g.X + 200;
         });
+    }
+
+    [Fact]
+    public void Shadow_LargerThanTheScreenHere_TakesKeysBeforeAndAfterALostLink()
+    {
+        using ForwardedDisplay shadow = new(kind: FarDisplayKind.Shadow, link: Slow);
+        uint near = shadow.NearOf(shadow.Far.X.Root);
+        using TextSink sink = new(shadow.FarServer.Display, shadow.Far, "sink");
+        shadow.Far.Focus(sink.Window);
+        shadow.Near.Focus(near);
+        Wait.Until("it has the focus", () => shadow.Near.FocusedWindow() == near);
+        shadow.Near.Type("one\n");
+        Assert.Equal("one\n", sink.Receive(0, 1));
+        shadow.Near.PressKey(XScreen.ShiftKey);
+        Wait.Until("a key is held", () => shadow.Far.HeldKeys().Count > 0);
+        shadow.Cut();
+        Wait.Until("it is let go", () => shadow.Far.HeldKeys().Count == 0);
+        shadow.Near.ReleaseKey(XScreen.ShiftKey);
+        shadow.Connect();
+        shadow.Near.Type("two\n");
+        Assert.Equal("two\n", sink.Receive(4, 1));
     }
 
     [Fact]
@@ -209,6 +263,20 @@ public sealed class FarAwayTests : IClassFixture<FarAwayTests.FarAway>
         string[] keys = [.. far.Events.Where(e => !e.StartsWith("at", StringComparison.Ordinal))];
         Assert.Equal([$"release {x}", $"press {y}", $"release {y}"], keys[^3..]);
         Assert.All(keys[..^2].Chunk(2), pair => Assert.Equal([$"press {x}", $"release {x}"], pair));
+
+        // Clicks of both wheels come each, and in order.
+        Rect g = _display.Near.Geometry(shown)!.Value;
+        _display.Near.MovePointer(g.X + 200, g.Y + 150);
+        Wait.Until("the pointer is there", () => far.Events.Contains("at 200,150"));
+        far.Clear();
+        byte[] clicks = [.. Enumerable.Range(0, 40).Select(i => (byte)(4 + (i * 7 % 4)))];
+        foreach (byte click in clicks)
+        {
+            _display.Near.PressButton(click);
+            _display.Near.ReleaseButton(click);
+        }
+
+        far.AwaitInput([.. clicks.SelectMany(click => new[] { $"button {click}", $"up {click}" })]);
     }
 
     [Fact]

@@ -68,6 +68,17 @@ public sealed class InputMethodTests : IDisposable
         Toggle(display);
         display.Near.Type($"{HangulKeys}\n");
         Assert.Equal("한글\n", far.Receive(before, 1));
+
+        // What it composes while the link is lost goes nowhere; afterwards it goes on.
+        display.Near.Type("gks");
+        display.Cut();
+        display.Near.Type("rmf\n");
+        display.Connect();
+        display.AwaitInputMethod(far.Window);
+        before = far.Text.Length;
+        display.Near.Type($"{HangulKeys}\n");
+        Assert.EndsWith("한글\n", far.Receive(before, 1));
+        Wait.Until("all keys are up", () => display.Far.HeldKeys().Count == 0);
     }
 
     [Fact]
