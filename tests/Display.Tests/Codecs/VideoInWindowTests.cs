@@ -60,14 +60,13 @@ public sealed class VideoInWindowTests
     [Fact]
     public void Encode_FloodOfTextThatWasVideo_IsExactSoonAfterTheLinkCarriesIt()
     {
-        using ViewedWindow window = new(1280, 720);
+        using ViewedWindow window = new(640, 360);
         // Nothing of it was ever sent exactly.
-        Flood(window, 0, ThinLink with { Bytes = 3_000, BytesPerSecond = 150_000 });
-        for (int frame = 1; frame < 30; frame++)
-            Flood(window, frame, ThinLink with { Bytes = 3_000, BytesPerSecond = 150_000 });
+        for (int frame = 0; frame < 12; frame++)
+            Flood(window, frame, new FrameBudget(750, 0, 37_500));
         Assert.True(window.SentVideo);
-        for (int frame = 30; frame < 60; frame++)
-            Flood(window, frame, new FrameBudget(70_000, 0, 3_600_000));
+        for (int frame = 12; frame < 36; frame++)
+            Flood(window, frame, new FrameBudget(17_500, 0, 900_000));
         Assert.False(window.SentVideo);
         ImageAssert.Equal(window.Source, window.Shown, "text");
 
