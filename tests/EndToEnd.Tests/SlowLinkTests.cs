@@ -19,16 +19,13 @@ public sealed class SlowLinkTests : IClassFixture<NearDesktop>
     public void Terminal_FarAway_IsUsedAsOneNearby(string link)
     {
         using TwoMachines machines = new(_desktop);
-        string Pipe(string shape) => $"exec:{ProgramPath.Rdfwd} _link {shape} -- env HOME={machines.Far.Home} XDG_RUNTIME_DIR={machines.Far.Runtime} RDFWD_RUNTIME_DIR={machines.Far.Sessions} {ProgramPath.Rdfwd} _connect";
         string typed = Path.Combine(machines.Far.Home, "typed");
-        using RunningCommand client = machines.Near.StartRdfwd("start", Pipe(link), "--child", $"xterm -e 'cat > {typed}'");
+        string pipe = $"exec:{ProgramPath.Rdfwd} _link {link} -- env HOME={machines.Far.Home} XDG_RUNTIME_DIR={machines.Far.Runtime} RDFWD_RUNTIME_DIR={machines.Far.Sessions} {ProgramPath.Rdfwd} _connect";
+        using RunningCommand client = machines.Near.StartRdfwd("start", pipe, "--child", $"xterm -e 'cat > {typed}'");
         DisplayPair pair = machines.Look(SessionFiles.Sole(machines.Far));
         uint window = machines.AwaitShown(pair);
         uint near = pair.NearOf(window);
         pair.Focus(window);
-        // Takes longer than a link may be silent, and nobody waits for it here.
-        string picture = Path.Combine(machines.Near.Home, "picture.png");
-        using RunningCommand screenshot = machines.Near.StartRdfwd("screenshot", Pipe("--delay 100 --rate 6"), picture);
 
         const string text = "Every key arrives once, in its order: 0123456789.\n";
         pair.Near.Type(text);
@@ -65,8 +62,6 @@ public sealed class SlowLinkTests : IClassFixture<NearDesktop>
             pair.Near.Configure(near, new Rect(100 + step, 80, 400 + (step * 12), 300 + (step * 13)));
         Wait.Until("both have the last size", () => pair.Near.Geometry(near) is { Width: > 500 } shown && pair.Far.Geometry(window) == shown);
         pair.AwaitExact(window);
-        Expect.Success(screenshot.Result());
-        Assert.NotEmpty(PngImage.Read(File.ReadAllBytes(picture)).Pixels);
     }
 
     private static string PastePrimary(TwoMachines machines) => machines.Near.Start("timeout", "20", "xclip", "-o", "-selection", "primary").Result().Output;
