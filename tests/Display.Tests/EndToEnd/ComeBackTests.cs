@@ -119,35 +119,36 @@ public sealed class ComeBackTests : IClassFixture<ComeBackTests.Session>
     [Fact]
     public void Desktop_ThatChangesWhileTheLinkIsLost_IsTheNewOneToProgramsAfterwards()
     {
-        XScreen far = _display.Far, near = _display.Near;
+        using ForwardedDisplay display = new();
+        XScreen far = display.Far, near = display.Near;
         using TemporaryDirectory directory = new();
         string settings = Path.Combine(directory.Path, "settings");
         File.WriteAllText(settings, "Net/ThemeName \"Near Theme\"\nXft/DPI 196608\n");
-        using RunningProgram tray = new(_display.FarServer.Display, "yad", "--notification", "--image=gtk-ok", "--command=quit");
+        using RunningProgram tray = new(display.FarServer.Display, "yad", "--notification", "--image=gtk-ok", "--command=quit");
         uint icon = (uint)Wait.For<object>("the icon is shown", () => near.ForwardedWindows().Keys.Where(w => far.Parent(w) == far.X.Root).ToArray() is [uint only] ? only : null);
-        using RunningProgram gtk = new(_display.FarServer.Display, "yad", "--title=letters", "--text=A text that is as high as its letters are.", "--no-buttons");
-        uint letters = _display.FarWindow("letters");
-        _display.AwaitExact(letters);
+        using RunningProgram gtk = new(display.FarServer.Display, "yad", "--title=letters", "--text=A text that is as high as its letters are.", "--no-buttons");
+        uint letters = display.FarWindow("letters");
+        display.AwaitExact(letters);
         Rect before = far.Geometry(letters)!.Value;
 
-        _display.Cut();
-        using RunningProgram panel = new(_display.NearServer.Display, "trayer", "--edge", "top", "--width", "20", "--height", "32", "--widthtype", "percent");
-        using RunningProgram manager = new(_display.NearServer.Display, "xsettingsd", "-c", settings);
-        using RunningProgram monitor = new(_display.NearServer.Display, "xrandr", "--setmonitor", "*left", "640/200x1024/300+0+0", "screen");
+        display.Cut();
+        using RunningProgram panel = new(display.NearServer.Display, "trayer", "--edge", "top", "--width", "20", "--height", "32", "--widthtype", "percent");
+        using RunningProgram manager = new(display.NearServer.Display, "xsettingsd", "-c", settings);
+        using RunningProgram monitor = new(display.NearServer.Display, "xrandr", "--setmonitor", "*left", "640/200x1024/300+0+0", "screen");
         Wait.Until("the near desktop has changed", () => monitor.HasExited && near.SelectionOwner("_XSETTINGS_S0") != 0 && near.WindowsTitled("panel").Count > 0);
-        _display.Connect();
+        display.Connect();
 
         Wait.Until("far programs have the monitor", () => far.Monitors() is [{ } first, ..] && first.StartsWith("left 640/200", StringComparison.Ordinal));
-        Wait.Until("a GTK program draws larger letters", () => far.Geometry(letters)?.Height > before.Height && IsSame(letters, _display.NearOf(letters)));
-        _display.AwaitExact(letters);
+        Wait.Until("a GTK program draws larger letters", () => far.Geometry(letters)?.Height > before.Height && far.Geometry(letters) == near.Geometry(display.NearOf(letters)));
+        display.AwaitExact(letters);
         AwaitDocked();
         // The panel dies, and another one begins.
         _ = Libc.kill(panel.Pid, Libc.SIGKILL);
         Wait.Until("it is gone", () => near.WindowsTitled("panel").Count == 0);
-        using RunningProgram next = new(_display.NearServer.Display, "trayer", "--edge", "top", "--width", "20", "--height", "32", "--widthtype", "percent");
+        using RunningProgram next = new(display.NearServer.Display, "trayer", "--edge", "top", "--width", "20", "--height", "32", "--widthtype", "percent");
         AwaitDocked();
-        _display.AwaitExact(icon);
-        using RunningProgram gone = new(_display.NearServer.Display, "xrandr", "--delmonitor", "left");
+        display.AwaitExact(icon);
+        using RunningProgram gone = new(display.NearServer.Display, "xrandr", "--delmonitor", "left");
         Wait.Until("the monitor is gone at both ends", () => far.Monitors() is [{ } only] && !only.StartsWith("left", StringComparison.Ordinal));
 
         void AwaitDocked() => Wait.Until("the icon is in the tray", () =>
