@@ -89,13 +89,25 @@ public sealed unsafe partial class XScreen
     /// <summary>Whether no other program has taken the pointer; it is not kept.</summary>
     public bool CanGrabPointer()
     {
+        bool can = GrabPointer();
+        UngrabPointer();
+        return can;
+    }
+
+    /// <summary>Takes the pointer for this client until <see cref="UngrabPointer"/>. False when another one has it.</summary>
+    public bool GrabPointer()
+    {
         xcb_grab_pointer_reply_t* reply = xcb_grab_pointer_reply(
             X.Handle, xcb_grab_pointer(X.Handle, 1, X.Root, 0, (byte)XCB_GRAB_MODE_ASYNC, (byte)XCB_GRAB_MODE_ASYNC, 0, 0, XCB_CURRENT_TIME), null);
-        bool can = reply != null && reply->status == XCB_GRAB_STATUS_SUCCESS;
+        bool has = reply != null && reply->status == XCB_GRAB_STATUS_SUCCESS;
         Libc.free(reply);
+        return has;
+    }
+
+    public void UngrabPointer()
+    {
         xcb_ungrab_pointer(X.Handle, XCB_CURRENT_TIME);
         X.Sync();
-        return can;
     }
 
     /// <summary>The properties of the root window: their names and bytes.</summary>

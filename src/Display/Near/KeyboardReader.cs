@@ -41,6 +41,7 @@ internal sealed unsafe class KeyboardReader
         ushort* details = stackalloc ushort[2] { locks, locks };
         xcb_xkb_select_events(
             x.Handle, CoreKeyboard, newKeyboardAndMap | XCB_XKB_EVENT_TYPE_STATE_NOTIFY, 0, newKeyboardAndMap, allMapParts, allMapParts, details);
+        Locks = ReadLocks();
     }
 
     /// <summary>Whether an event says that the keyboard's map is another one now.</summary>
@@ -55,11 +56,14 @@ internal sealed unsafe class KeyboardReader
     /// <summary>Whether an event says that Caps Lock, Num Lock or the layout were locked or unlocked, by a key or by a program.</summary>
     public bool IsLockChange(xcb_generic_event_t* e) => (e->response_type & 0x7f) == _xkbEvent && e->pad0 == XCB_XKB_STATE_NOTIFY;
 
-    /// <summary>What such an event says of them; they may be others by now.</summary>
-    public static LockState LocksOf(xcb_generic_event_t* e)
+    /// <summary>The locks as they were at the latest event; a key that the server tells of behind it may be typed under others by now.</summary>
+    public LockState Locks { get; private set; }
+
+    /// <summary>Takes over what such an event says of them.</summary>
+    public void FollowLocks(xcb_generic_event_t* e)
     {
         xcb_xkb_state_notify_event_t* state = (xcb_xkb_state_notify_event_t*)e;
-        return new LockState(state->lockedMods, state->lockedGroup);
+        Locks = new LockState(state->lockedMods, state->lockedGroup);
     }
 
     /// <summary>
@@ -86,19 +90,10 @@ internal sealed unsafe class KeyboardReader
     {
         ReadModifiers();
         LearnSpareKeys();
+        Locks = ReadLocks();
         string[] names = (XProperty.GetText(_x, _x.Root, Atom._XKB_RULES_NAMES) ?? "").Split('\0');
         string Name(int i) => i < names.Length ? names[i] : "";
         return new Keymap(Name(0), Name(1), Name(2), Name(3), Name(4), ReadText());
-    }
-
-    public LockState ReadLocks()
-    {
-        xcb_xkb_get_state_reply_t* reply = xcb_xkb_get_state_reply(_x.Handle, xcb_xkb_get_state(_x.Handle, CoreKeyboard), null);
-        if (reply == null)
-            return default;
-        LockState locks = new(reply->lockedMods, reply->lockedGroup);
-        Libc.free(reply);
-        return locks;
     }
 
     /// <summary>The modifier keys among those that are down.</summary>
@@ -124,6 +119,16 @@ internal sealed unsafe class KeyboardReader
         uint keysym = xcb_get_keyboard_mapping_keysyms_length(reply) > 0 ? xcb_get_keyboard_mapping_keysyms(reply)[0] : 0;
         Libc.free(reply);
         return keysym;
+    }
+
+    private LockState ReadLocks()
+    {
+        xcb_xkb_get_state_reply_t* reply = xcb_xkb_get_state_reply(_x.Handle, xcb_xkb_get_state(_x.Handle, CoreKeyboard), null);
+        if (reply == null)
+            return default;
+        LockState locks = new(reply->lockedMods, reply->lockedGroup);
+        Libc.free(reply);
+        return locks;
     }
 
     // The keycodes whose symbols, and nothing else that matters here, are others now; none when it is not known or is more than that.

@@ -131,12 +131,13 @@ internal sealed unsafe partial class NearWindows : IComposer
                 LeaveContext(method);
         }
 
+        LockState locks = _keyboard.Locks;
         InOrder(() =>
         {
             _typingIn = window?.Id ?? 0;
             SendNow(new Focus(window is null ? WindowId.None : new WindowId(window.FarId)));
             if (window is not null)
-                SendNow(_keyboard.ReadLocks());
+                SendNow(locks);
         });
     }
 

@@ -17,7 +17,6 @@ internal sealed unsafe partial class NearWindows
         | XCB_EVENT_MASK_PROPERTY_CHANGE | XCB_EVENT_MASK_KEYMAP_STATE;
 
     private NearWindow? _focused;
-    private NearWindow? _grabbing;
     private uint _lastEventTime;
     private uint _lastUserTime;
 
@@ -25,7 +24,7 @@ internal sealed unsafe partial class NearWindows
     {
         FlushMotion();
         long keysUs = TurnComposition();
-        long grabUs = UpdateGrab();
+        long grabUs = Sooner(UpdateGrab(), TurnMenuGrab());
         long figuresUs = _overlay?.Turn(_byFar.Values, Clock.NowUs(_clock), _presenter.ClockOffsetUs) ?? -1;
         return Sooner(keysUs, Sooner(grabUs, figuresUs));
     }
@@ -93,8 +92,8 @@ internal sealed unsafe partial class NearWindows
             default:
                 if (_keyboard.IsMapChange(e))
                     OnMapChange(e);
-                else if (_keyboard.IsLockChange(e) && _focused is not null)
-                    Send(KeyboardReader.LocksOf(e));
+                else if (_keyboard.IsLockChange(e))
+                    OnLockChange(e);
                 break;
         }
     }

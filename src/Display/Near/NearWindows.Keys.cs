@@ -40,6 +40,13 @@ internal sealed unsafe partial class NearWindows
             SendKeymap();
     }
 
+    private void OnLockChange(xcb_generic_event_t* e)
+    {
+        _keyboard.FollowLocks(e);
+        if (_focused is not null)
+            Send(_keyboard.Locks);
+    }
+
     // The X server tells of a new map with each change between two keyboards, also when theirs is the same.
     private void SendKeymap()
     {

@@ -31,7 +31,7 @@ internal sealed unsafe partial class NearWindows
     // It grew.
     private void GiveToManager(NearWindow window)
     {
-        if (_grabbing == window)
+        if (IsGrabOf(window))
             UngrabPointer();
         window.OverrideRedirect = false;
         window.Mapped = false;

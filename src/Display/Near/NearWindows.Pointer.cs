@@ -135,34 +135,6 @@ internal sealed unsafe partial class NearWindows
         return window == _grabbing && !inside ? (WindowId.None, rootX, rootY) : (new WindowId(window.FarId), x, y);
     }
 
-    private static bool IsMenu(NearWindow window) => window.OverrideRedirect && window.Type is WindowType.DropdownMenu or WindowType.PopupMenu or WindowType.Combo or WindowType.Menu;
-
-    // A far program that opened a menu grabs its own display's pointer; here a click on another program must close the menu too.
-    private void GrabPointerFor(NearWindow window)
-    {
-        // Nobody asked for a menu that opens while nobody works with the session.
-        if (!Use.IsUsed || IsReadOnly)
-            return;
-        const uint mask = XCB_EVENT_MASK_BUTTON_PRESS | XCB_EVENT_MASK_BUTTON_RELEASE | XCB_EVENT_MASK_POINTER_MOTION;
-        xcb_grab_pointer_reply_t* reply = xcb_grab_pointer_reply(
-            X.Handle,
-            xcb_grab_pointer(X.Handle, 1, window.Id, (ushort)mask, (byte)XCB_GRAB_MODE_ASYNC, (byte)XCB_GRAB_MODE_ASYNC, 0, 0, XCB_CURRENT_TIME),
-            null);
-        if (reply == null)
-            return;
-        if (reply->status == XCB_GRAB_STATUS_SUCCESS)
-            _grabbing = window;
-        Libc.free(reply);
-    }
-
-    // A closed submenu leaves those it came from.
-    private void GrabForNextMenu()
-    {
-        UngrabPointer();
-        if (_byFar.Values.LastOrDefault(IsMenu) is { } menu)
-            GrabPointerFor(menu);
-    }
-
     /// <summary>
     /// A program wants its window moved or resized by the near window manager, as its own title bar does. The manager takes over a button that is down;
     /// with one that is up again it would hold on to the window until the next click.
@@ -209,11 +181,5 @@ internal sealed unsafe partial class NearWindows
         _buttons.Clear();
         _pressedIn = null;
         _lastUp = default;
-    }
-
-    private void UngrabPointer()
-    {
-        _grabbing = null;
-        xcb_ungrab_pointer(X.Handle, XCB_CURRENT_TIME);
     }
 }

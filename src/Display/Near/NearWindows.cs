@@ -114,7 +114,7 @@ internal sealed unsafe partial class NearWindows : XThread
         ForgetHeld();
         ForgetButtons();
         // A menu that nothing can close must not keep the pointer of the whole desktop.
-        if (_grabbing is not null)
+        if (_grabbing is not null || _awaitsGrab is not null)
             UngrabPointer();
         foreach (NearWindow window in _byFar.Values)
             SetTitle(window);
@@ -319,8 +319,7 @@ internal sealed unsafe partial class NearWindows : XThread
             UpdateGrab();
         }
 
-        if (_grabbing == window)
-            GrabForNextMenu();
+        LeaveMenu(window);
         if (_pressedIn == window)
             _pressedIn = null;
         _presenter.Remove(window.FarId);
