@@ -60,7 +60,8 @@ internal static class ErrorPrinter
             return (int)ExitCode.Usage;
         }
 
-        Console.Error.WriteLine($"rdfwd: {Printable.Line(UsageText.Of(result.Errors[0], result.CommandResult))}; see: {name} --help");
+        string error = Printable.Line(UsageText.Of(result.Errors[0], result.CommandResult));
+        Console.Error.WriteLine($"rdfwd: {error}{(error.EndsWith('?') ? " See" : "; see")}: {name} --help");
         return (int)ExitCode.Usage;
     }
 

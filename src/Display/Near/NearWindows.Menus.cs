@@ -19,6 +19,7 @@ internal sealed unsafe partial class NearWindows
     private void GrabPointerFor(NearWindow menu)
     {
         // Nobody asked for a menu that opens while nobody works with the session.
+        _awaitsGrab = null;
         if (!Use.IsUsed || IsReadOnly)
             return;
         const uint mask = XCB_EVENT_MASK_BUTTON_PRESS | XCB_EVENT_MASK_BUTTON_RELEASE | XCB_EVENT_MASK_POINTER_MOTION;
