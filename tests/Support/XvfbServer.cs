@@ -11,11 +11,11 @@ public sealed unsafe class XvfbServer : IDisposable
 
     // The only public constructor: xunit makes class fixtures by it.
     public XvfbServer()
-        : this(1920, 1080)
+        : this(1920, 1080, "-noreset")
     {
     }
 
-    private XvfbServer(int width, int height)
+    private XvfbServer(int width, int height, params string[] options)
     {
         (SafeFileDescriptor reader, SafeFileDescriptor writer) = FileDescriptors.CreatePipe();
         using (reader)
@@ -25,7 +25,7 @@ public sealed unsafe class XvfbServer : IDisposable
                 _process = ProcessSpawner.Spawn(new ProcessStart
                 {
                     FileName = "Xvfb",
-                    Arguments = ["-displayfd", "3", "-screen", "0", $"{width}x{height}x24", "-nolisten", "tcp", "-noreset"],
+                    Arguments = ["-displayfd", "3", "-screen", "0", $"{width}x{height}x24", "-nolisten", "tcp", .. options],
                     Inherited = [new InheritedDescriptor(writer.Descriptor, 3)],
                     NewSession = true,
                 });
@@ -46,7 +46,10 @@ public sealed unsafe class XvfbServer : IDisposable
     public string Display { get; }
 
     /// <summary>One with a screen of this size, pixels.</summary>
-    public static XvfbServer OfSize(int width, int height) => new(width, height);
+    public static XvfbServer OfSize(int width, int height) => new(width, height, "-noreset");
+
+    /// <summary>One that starts anew when its last client leaves, as Xvfb does that was given no option.</summary>
+    public static XvfbServer ThatStartsAnew() => new(640, 480);
 
     public int Pid => _process.Pid;
 

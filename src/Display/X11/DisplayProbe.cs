@@ -8,8 +8,10 @@ namespace Rdfwd.Display.X11;
 /// <summary>
 /// Whether a display lets this user in. libxcb writes what a refusing X server says to standard error by itself; here a thread
 /// with descriptors of its own connects once before, so that the words become part of a message and not a stray line.
+/// That connection lasts until the probe is disposed: an X server whose last client leaves starts anew, and closes what was
+/// just opened.
 /// </summary>
-internal sealed unsafe class DisplayProbe
+internal sealed unsafe class DisplayProbe : IDisposable
 {
     private const int MostBytes = 400;
 
@@ -17,6 +19,9 @@ internal sealed unsafe class DisplayProbe
     private static readonly HashSet<string> Opened = [];
 
     private readonly Func<nint> _connect;
+    private readonly ManualResetEventSlim _isAnswered = new();
+    private readonly ManualResetEventSlim _isDone = new();
+    private Thread? _thread;
 
     private DisplayProbe(Func<nint> connect)
     {
@@ -29,7 +34,7 @@ internal sealed unsafe class DisplayProbe
     /// <summary>What the server gave as its reason; empty when it gave none.</summary>
     public string Reason { get; private set; } = "";
 
-    /// <summary>Tries a display; each only until it opened.</summary>
+    /// <summary>Tries a display; each only until it opened. The caller connects, and disposes the probe after that.</summary>
     /// <param name="name">For what <paramref name="connect"/> connects to.</param>
     /// <param name="connect">Makes an xcb_connection_t. Called on another thread.</param>
     public static DisplayProbe Run(string name, Func<nint> connect)
@@ -41,9 +46,9 @@ internal sealed unsafe class DisplayProbe
                 return probe;
         }
 
-        Thread thread = new(probe.Ask) { Name = "display-probe", IsBackground = true };
-        thread.Start();
-        thread.Join();
+        probe._thread = new Thread(probe.Ask) { Name = "display-probe", IsBackground = true };
+        probe._thread.Start();
+        probe._isAnswered.Wait();
         lock (Gate)
         {
             if (probe.Error == 0)
@@ -53,17 +58,28 @@ internal sealed unsafe class DisplayProbe
         return probe;
     }
 
+    public void Dispose()
+    {
+        _isDone.Set();
+        _thread?.Join();
+        _isDone.Dispose();
+        _isAnswered.Dispose();
+    }
+
     private void Ask()
     {
-        if (Libc.unshare(Libc.CLONE_FILES) != 0)
-            return;
         try
         {
-            Listen();
+            if (Libc.unshare(Libc.CLONE_FILES) == 0)
+                Listen();
         }
         catch (NativeException)
         {
             // Without descriptors left the connection itself will say what is wrong.
+        }
+        finally
+        {
+            _isAnswered.Set();
         }
     }
 
@@ -76,10 +92,12 @@ internal sealed unsafe class DisplayProbe
                 _ = Libc.dup2(writer.Descriptor, 2);
             xcb_connection_t* connection = (xcb_connection_t*)_connect();
             Error = Xcb.xcb_connection_has_error(connection);
-            Xcb.xcb_disconnect(connection);
             _ = Libc.close(2);
             if (Error != 0)
                 Reason = Read(reader);
+            _isAnswered.Set();
+            _isDone.Wait();
+            Xcb.xcb_disconnect(connection);
         }
     }
 

@@ -51,7 +51,7 @@ public sealed unsafe class XConnection : IDisposable
         if (name.Length == 0)
             throw new DisplayException("There is no X display: DISPLAY is not set. Run this inside a desktop session, or set DISPLAY (for example DISPLAY=:0).");
         byte[]? cookie = authorityFile is null ? null : XAuthority.FindCookie(authorityFile, DisplayNumber(name));
-        DisplayProbe probe = DisplayProbe.Run($"{name} {authorityFile}", () => (nint)Connect(name, cookie, out _));
+        using DisplayProbe probe = DisplayProbe.Run($"{name} {authorityFile}", () => (nint)Connect(name, cookie, out _));
         int error = probe.Error;
         int screen = 0;
         xcb_connection_t* connection = error == 0 ? Connect(name, cookie, out screen) : null;
