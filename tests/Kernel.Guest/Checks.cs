@@ -3,6 +3,9 @@ namespace Rdfwd.Kernel.Guest;
 /// <summary>All checks, in the order in which they run.</summary>
 public static class Checks
 {
+    /// <summary>A check that takes longer is stuck.</summary>
+    public static TimeSpan Longest { get; } = TimeSpan.FromMinutes(5);
+
     public static IReadOnlyList<Check> All { get; } =
     [
         .. HarnessChecks.All,

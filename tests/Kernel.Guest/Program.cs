@@ -1,18 +1,21 @@
 using System.Diagnostics;
 using Rdfwd.Kernel.Guest;
 
-// Arguments: the file for the results, then optionally the names of checks (or their beginnings). A line of the results is the
-// name, "pass" or "fail", and the reason, separated by tabs.
+// Arguments: the file for the results, then optionally the names of checks (or their beginnings). A line of the results is a
+// name, "begin", "pass" or "fail", and the reason, separated by tabs. It is on the disk before the check goes on, for the kernel
+// may end at any moment.
 string results = args[0];
 string[] wanted = args[1..];
 int failed = 0;
-using StreamWriter writer = new(results) { AutoFlush = true };
+using FileStream file = new(results, FileMode.Append, FileAccess.Write, FileShare.Read);
 foreach (Check check in Checks.All)
 {
     if (wanted.Length > 0 && !wanted.Any(name => check.Name.StartsWith(name, StringComparison.Ordinal)))
         continue;
     Stopwatch watch = Stopwatch.StartNew();
     string reason = "";
+    Tell(check, "begin", "");
+    using Timer stuck = new(_ => GiveUp(check), null, Checks.Longest, Timeout.InfiniteTimeSpan);
     try
     {
         check.Run();
@@ -27,6 +30,33 @@ foreach (Check check in Checks.All)
         RdfwdProcess.KillLeftovers();
     }
     Console.WriteLine($"{(reason.Length == 0 ? "pass" : "FAIL")} {check.Name} ({watch.ElapsedMilliseconds} ms) {reason}");
-    writer.WriteLine($"{check.Name}\t{(reason.Length == 0 ? "pass" : "fail")}\t{reason.ReplaceLineEndings(" | ").Replace('\t', ' ')}");
+    Tell(check, reason.Length == 0 ? "pass" : "fail", reason);
 }
 return failed == 0 ? 0 : 1;
+
+void Tell(Check check, string how, string reason)
+{
+    lock (file)
+    {
+        file.Write(System.Text.Encoding.UTF8.GetBytes($"{check.Name}\t{how}\t{reason.ReplaceLineEndings(" | ").Replace('\t', ' ')}\n"));
+        file.Flush(flushToDisk: true);
+    }
+}
+
+// A check that is stuck, or cannot clean up, ends this program; whoever runs it goes on with the next.
+void GiveUp(Check check)
+{
+    string processes = "";
+    try
+    {
+        using Process ps = Process.Start(new ProcessStartInfo("ps", ["-eo", "pid,stat,wchan:24,args:100", "--no-headers"]) { RedirectStandardOutput = true })!;
+        processes = string.Join('\n', ps.StandardOutput.ReadToEnd().Split('\n').Where(line => !line.Contains(" [", StringComparison.Ordinal)));
+    }
+    finally
+    {
+        string reason = $"it did not end in {Checks.Longest.TotalSeconds} s; what ran then:\n{processes}";
+        Console.WriteLine($"FAIL {check.Name} {reason}");
+        Tell(check, "fail", reason);
+        Process.GetCurrentProcess().Kill();
+    }
+}
