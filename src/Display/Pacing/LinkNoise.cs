@@ -17,6 +17,12 @@ internal sealed class LinkNoise
     private const int Fewest = 8;
     private const int CredibleErrors = 2;
 
+    // Where each packet is late by itself, the latest of many is later than that of few, and bytes look dearer than they are by about
+    // this part of the noise; but not more than by these factors.
+    private const double NoiseDivisor = 2;
+    private const double LikelyFactor = 1.5;
+    private const double MostFactor = 1.25;
+
     private long _variationUs;
     private long _offUs;
     private int _offBytes;
@@ -62,8 +68,8 @@ internal sealed class LinkNoise
     public void Forget() => _count = _bytes = _time = _bytesSquared = _product = _timeSquared = 0;
 
     /// <summary>What the link delivers, bytes a second, by what bytes cost. False while too little is known to say.</summary>
-    /// <param name="likely">It hardly delivers more.</param>
-    /// <param name="most">It certainly does not.</param>
+    /// <param name="likely">It hardly delivers more; worth trying, for too high a rate shows by a queue, and too low a one does not show.</param>
+    /// <param name="most">It certainly delivers no more.</param>
     public bool TryGetRate(out double likely, out double most)
     {
         likely = most = double.MaxValue;
@@ -73,8 +79,12 @@ internal sealed class LinkNoise
         double error = Math.Sqrt(Math.Max(0, _timeSquared - (slope * _product)) / (_count - 2) / _bytesSquared);
         if (slope <= CredibleErrors * error)
             return false;
-        likely = 1e6 / (slope - error);
-        most = 1e6 / (slope - (CredibleErrors * error));
+        double bias = Us / NoiseDivisor / (2 * Math.Sqrt(_bytesSquared / _count));
+        likely = Math.Min(RateOf(slope - error - bias), LikelyFactor * RateOf(slope - error));
+        most = Math.Min(RateOf(slope - (CredibleErrors * error) - bias), MostFactor * RateOf(slope - (CredibleErrors * error)));
         return true;
     }
+
+    // Of what a byte takes.
+    private static double RateOf(double us) => us <= 0 ? double.MaxValue : 1e6 / us;
 }

@@ -228,7 +228,7 @@ public sealed partial class Pacer
             return nowUs + AskAgainUs;
         }
 
-        if (_inFlight.Count >= Math.Max(MinFramesInFlight, (min / RefreshIntervalUs) + 2))
+        if (_inFlight.Count >= Math.Max(MinFramesInFlight, ((min + SlackUs - MinSlackUs) / RefreshIntervalUs) + 2))
             return nowUs + AskAgainUs;
         return rate != 0 && IsOverdue(nowUs, min, rate) ? nowUs + AskAgainUs : nowUs;
     }
