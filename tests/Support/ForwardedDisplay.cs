@@ -28,11 +28,11 @@ public sealed class ForwardedDisplay : IDisposable
     private readonly LinkShape? _link;
     private LinkedSockets? _linked;
 
-    public ForwardedDisplay(EncodingMode encoding = EncodingMode.Auto, bool windowManager = true, bool compositing = false, bool clipboard = false, FarDisplayKind kind = FarDisplayKind.Windows, string? inputMethod = null, TimeSpan? patience = null, LinkShape? link = null)
+    public ForwardedDisplay(EncodingMode encoding = EncodingMode.Auto, bool windowManager = true, bool compositing = false, bool clipboard = false, FarDisplayKind kind = FarDisplayKind.Windows, string? inputMethod = null, TimeSpan? patience = null, LinkShape? link = null, bool outputs = false)
     {
         _clipboard = clipboard;
         _link = link;
-        FarServer = new XvfbServer();
+        FarServer = outputs ? XvfbServer.WithOutputs(_directory.Path) : new XvfbServer();
         NearServer = XvfbServer.OfSize(1280, 1024);
         if (compositing)
             WindowManager = RunningProgram.StartXfwm4(NearServer.Display, _directory.Path);

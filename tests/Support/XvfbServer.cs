@@ -4,7 +4,7 @@ using C = Rdfwd.Interop.Libc.Libc;
 
 namespace Rdfwd.Tests.Support;
 
-/// <summary>An Xvfb of its own at depth 24, 1920x1080 unless said, on the first free display number.</summary>
+/// <summary>An Xvfb of its own at depth 24, 1920x1080 unless said, or an Xorg without a screen, on the first free display number.</summary>
 public sealed unsafe class XvfbServer : IDisposable
 {
     private readonly ChildProcess _process;
@@ -16,6 +16,11 @@ public sealed unsafe class XvfbServer : IDisposable
     }
 
     private XvfbServer(int width, int height, params string[] options)
+        : this("Xvfb", ["-screen", "0", $"{width}x{height}x24", .. options])
+    {
+    }
+
+    private XvfbServer(string fileName, string[] options)
     {
         (SafeFileDescriptor reader, SafeFileDescriptor writer) = FileDescriptors.CreatePipe();
         using (reader)
@@ -24,8 +29,8 @@ public sealed unsafe class XvfbServer : IDisposable
             {
                 _process = ProcessSpawner.Spawn(new ProcessStart
                 {
-                    FileName = "Xvfb",
-                    Arguments = ["-displayfd", "3", "-screen", "0", $"{width}x{height}x24", "-nolisten", "tcp", .. options],
+                    FileName = fileName,
+                    Arguments = ["-displayfd", "3", "-nolisten", "tcp", .. options],
                     Inherited = [new InheritedDescriptor(writer.Descriptor, 3)],
                     NewSession = true,
                 });
@@ -40,7 +45,7 @@ public sealed unsafe class XvfbServer : IDisposable
         }
 
         if (Display == ":")
-            throw new InvalidOperationException("Xvfb did not start. Install the package xvfb.");
+            throw new InvalidOperationException($"{fileName} did not start. Install the packages xvfb, xserver-xorg-core and xserver-xorg-video-dummy.");
     }
 
     public string Display { get; }
@@ -50,6 +55,11 @@ public sealed unsafe class XvfbServer : IDisposable
 
     /// <summary>One that starts anew when its last client leaves, as Xvfb does that was given no option.</summary>
     public static XvfbServer ThatStartsAnew() => new(640, 480);
+
+    /// <summary>Xorg with the dummy driver, which has an output for each monitor, as examples/dummy.conf says.</summary>
+    /// <param name="directory">Gets its log.</param>
+    public static XvfbServer WithOutputs(string directory) =>
+        new("Xorg", ["-config", Repository.File("examples/dummy.conf"), "-logfile", Path.Combine(directory, "xorg.log"), "-noreset"]);
 
     public int Pid => _process.Pid;
 

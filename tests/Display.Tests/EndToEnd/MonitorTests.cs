@@ -40,6 +40,35 @@ public sealed class MonitorTests
         Wait.Until("one is left", () => display.Far.Monitors() is ["middle 500/150x700/210+400+0"]);
     }
 
+    /// <summary>With an output for each monitor a toolkit keeps menus and tips on the monitor of their window, and fills that one.</summary>
+    [Fact]
+    public void Toolkit_OnOutputs_StaysOnItsMonitor()
+    {
+        using ForwardedDisplay display = new(outputs: true);
+        string near = display.NearServer.Display;
+        SetMonitor(near, "*left", "640/180x900/250+0+0", "screen");
+        SetMonitor(near, "right", "640/180x1024/290+640+0", "none");
+        Wait.Until("GTK knows both monitors", () => GdkMonitors(display.FarServer.Display) == "2 0,0 640x900\n");
+
+        using GtkProgram editor = new(display.FarServer.Display);
+        uint window = display.FarWindow("corner"), shown = display.NearOf(window);
+        Rect left = new(0, 0, 640, 900), right = new(640, 0, 640, 1024);
+        foreach (Rect monitor in (Rect[])[left, right])
+        {
+            display.Near.Configure(shown, new Rect(monitor.Right - 210, monitor.Bottom - 130, 200, 100));
+            Wait.Until("it is in the corner of its monitor", () => display.Near.Geometry(shown) is { } g && monitor.Contains(g) && display.Far.Geometry(window) == g);
+            editor.Say("menu");
+            Wait.Until("the menu is on the same monitor, at both ends", () => display.Far.OverrideRedirectWindows().Any(menu =>
+                display.Far.IsViewable(menu) && display.Far.Geometry(menu) is { Width: > 50, Height: > 150 } there && monitor.Contains(there) && display.Near.Geometry(display.NearOf(menu)) == there));
+            editor.Say("close");
+            Wait.Until("the menu is gone", () => !display.Far.OverrideRedirectWindows().Any(menu => display.Far.IsViewable(menu) && display.Far.Geometry(menu) is { Width: > 50, Height: > 150 }));
+            editor.Say("maximize");
+            Wait.Until("it fills its monitor", () => display.Near.Geometry(shown) is { } g && monitor.Contains(g) && g.Height > 800 && display.Far.Geometry(window) == g);
+            editor.Say("unmaximize");
+            Wait.Until("it has its own size again", () => display.Near.Geometry(shown) is { Width: 200, Height: 100 } g && display.Far.Geometry(window) == g);
+        }
+    }
+
     private static void AwaitSame(ForwardedDisplay display, int count)
     {
         IReadOnlyList<string> near = display.Near.Monitors();
