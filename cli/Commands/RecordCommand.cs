@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Rdfwd.Interop;
 using Rdfwd.Interop.Libc;
 using Rdfwd.Session;
 using Rdfwd.Session.Client;
@@ -41,10 +42,15 @@ internal static class RecordCommand
             TimeSpan time = TimeSpan.Zero;
             if (result.GetValue(duration) is { } text && (!DurationText.TryParse(text, out time) || time <= TimeSpan.Zero))
                 throw new SessionException(Failure.Usage, $"'{text}' is no time; write 90s, 30m or 8h");
-            RecordClient client = new(where, target.Connection(result)) { MostBytes = result.GetValue(size) * Megabyte, Duration = time };
+            using RecordClient client = new(where, target.Connection(result))
+            {
+                MostBytes = result.GetValue(size) * Megabyte,
+                Duration = time,
+                Tell = line => Console.Error.WriteLine($"rdfwd: {Printable.Line(line)}"),
+            };
             string why = Write(path, client);
             if (result.GetValue(target.Json))
-                Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{{\"frames\": {client.Frames}, \"bytes\": {client.Bytes}}}"));
+                Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{{\"frames\": {client.Frames}, \"bytes\": {client.Bytes}, \"gaps\": {client.Gaps}}}"));
             else
                 Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"recorded {client.Frames} frames, {client.Bytes / (double)Megabyte:0.0} MB, to {path} ({why.TrimEnd('.')})"));
             return (int)ExitCode.Ok;
@@ -67,6 +73,11 @@ internal static class RecordCommand
             {
                 File.Delete(path);
                 throw;
+            }
+            catch (RdfwdException e)
+            {
+                Failure failure = e is SessionException session ? session.Failure : Failure.ProtocolError;
+                throw new SessionException(failure, string.Create(CultureInfo.InvariantCulture, $"{e.Message.TrimEnd('.')}; the recording ends there, and {path} has the {client.Frames} frames before"), e);
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -80,6 +80,8 @@ internal static class ReplayCommand
     {
         double frames = Math.Max(1, r.Frames);
         Line($"recording: {r.RecordedSeconds:0.0} s, {r.Changes} changes in {r.Windows} windows{(r.Whole ? "" : "; it was cut off")}");
+        if (r.Gaps > 0)
+            Line($"gaps: {r.Gaps}, {r.MissingSeconds:0.0} s in all, in which the link was lost");
         Line($"frames: {r.Frames}, {r.Refinements} of them only to be exact; {(r.Exact ? "exact at the end" : "NOT exact at the end")}");
         Line($"bytes: {r.Bytes}, {r.Bytes / frames / 1000:0.00} kB a frame, {r.Bytes * 8 / 1e6 / Math.Max(0.001, r.RecordedSeconds):0.00} Mbit/s");
         foreach ((string codec, long bytes) in r.Codecs.OrderByDescending(c => c.Value))

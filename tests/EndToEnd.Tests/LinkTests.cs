@@ -1,5 +1,9 @@
+using System.Text.Json;
+using Rdfwd.Display.Recordings;
 using Rdfwd.Interop.Libc;
 using Rdfwd.Tests.Support;
+using Rdfwd.Wire;
+using Rdfwd.Wire.Messages;
 
 namespace Rdfwd.EndToEnd.Tests;
 
@@ -75,6 +79,43 @@ public sealed class LinkTests : IClassFixture<NearDesktop>
     }
 
     [Fact]
+    public void Recording_WhoseLinkIsLost_GoesOnWithWhatIsThereThen()
+    {
+        using TwoMachines machines = new(_desktop);
+        SessionFiles session = machines.StartSession("--child=xclock -update 1");
+        string file = Path.Combine(machines.Near.Path, "it.rec");
+        using RunningCommand recorder = machines.Begin("record", file);
+        Wait.Until("both windows are recorded", () => RecordedFrames(file).Count == 2);
+
+        CutForGood(machines, recorder);
+        Wait.Until("the person is told", () => recorder.Error.Contains("; the recording goes on when it is there again\n", StringComparison.Ordinal));
+        Assert.Equal(2, RecordedFrames(file).Count);
+        int clock = machines.Far.ProcessesWith("xclock").Single(session.ChildPids.Contains);
+        _ = Libc.kill(clock, Libc.SIGKILL);
+        Expect.Success(machines.Far.Rdfwd("run", "--", "xclock", "-update", "1"));
+        machines.Ssh.Start();
+        Wait.Until("the new window is recorded", () => RecordedFrames(file, afterGap: true).Count == 2);
+        // Of what is there still all pixels were told once more.
+        Assert.All(RecordedFrames(file, afterGap: true).Values, frame => Assert.Equal(frame.Width * frame.Height, frame.Covered));
+
+        CutForGood(machines, recorder);
+        Expect.Success(machines.Far.Rdfwd("stop"));
+        machines.Ssh.Start();
+        CommandResult end = recorder.Result();
+        Expect.Status(24, end);
+        string lost = @"rdfwd: [^\n]*lost[^\n]*; the recording goes on when it is there again\n";
+        Assert.Matches(
+            $@"^{lost}rdfwd: the link is there again and the recording goes on; \d+\.\d seconds are missing\n"
+            + $@"{lost}rdfwd: the session ended while the link was lost; the recording ends there, and [^\n]*it\.rec has the \d+ frames before\n$", end.Error);
+
+        CommandResult replay = machines.Near.Rdfwd("replay", file, "--json");
+        Expect.Success(replay);
+        using JsonDocument told = JsonDocument.Parse(replay.Output);
+        JsonElement figures = told.RootElement;
+        Assert.True(figures.GetProperty("gaps").GetInt32() == 1 && figures.GetProperty("whole").GetBoolean() && figures.GetProperty("exact").GetBoolean(), replay.Output);
+    }
+
+    [Fact]
     public void Link_FrozenWhileAKeyIsHeld_ReleasesItAndDimsTheWindow()
     {
         const byte AKey = 38;
@@ -126,6 +167,37 @@ public sealed class LinkTests : IClassFixture<NearDesktop>
         Expect.Failure(20, end, $"{Environment.UserName}@{Environment.MachineName} (127.0.0.1) took the session over");
         machines.AwaitShown(pair);
         Assert.False(second.HasExited, second.Error);
+    }
+
+    // A link that cannot be made again before the server is back.
+    private static void CutForGood(TwoMachines machines, RunningCommand client)
+    {
+        machines.Ssh.Stop();
+        _ = Libc.kill(machines.Near.ProcessesWith("ssh -F").Single(pid => pid != client.Pid), Libc.SIGKILL);
+    }
+
+    // The first frame of each window: its size, and how many of its pixels it tells.
+    private static Dictionary<uint, (int Width, int Height, int Covered)> RecordedFrames(string path, bool afterGap = false)
+    {
+        Dictionary<uint, (int Width, int Height, int Covered)> found = [];
+        if (!File.Exists(path) || new FileInfo(path).Length == 0)
+            return found;
+        using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        RecordingReader reader = new(file);
+        Frame frame = new();
+        while (reader.TryRead())
+        {
+            afterGap &= reader.Kind != RecordingChunkKind.Gap;
+            if (afterGap || reader.Kind != RecordingChunkKind.Message || MessageCodec.ReadType(reader.Payload.Span) != MessageType.Frame)
+                continue;
+            frame.Read(reader.Payload);
+            int covered = 0;
+            foreach (ref readonly FrameRect rect in frame.Rects)
+                covered += rect.Width * rect.Height;
+            found.TryAdd(frame.Header.Window.Value, (frame.Header.Width, frame.Header.Height, covered));
+        }
+
+        return found;
     }
 
     private static bool IsMarked(DisplayPair pair, uint far) =>

@@ -14,4 +14,7 @@ public enum RecordingChunkKind : byte
 
     /// <summary>Empty: the recording is whole.</summary>
     End = 4,
+
+    /// <summary>The link was lost and is there again: the time without it, µs, as a signed 64-bit number. All windows are told anew.</summary>
+    Gap = 5,
 }

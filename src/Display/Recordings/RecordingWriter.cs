@@ -32,4 +32,7 @@ public sealed class RecordingWriter
         _stream.Write(payload);
         BytesWritten += header.Length + payload.Length;
     }
+
+    /// <summary>Hands on what was written, so that it is kept whatever becomes of this process.</summary>
+    public void Flush() => _stream.Flush();
 }

@@ -40,6 +40,8 @@ public sealed class Replay : IDisposable
     private long _changes;
     private long _refinements;
     private long _bytes;
+    private int _gaps;
+    private long _missingUs;
 
     private Replay(ReplayOptions options)
     {
@@ -74,6 +76,8 @@ public sealed class Replay : IDisposable
             whole = reader.Kind == RecordingChunkKind.End;
             if (reader.Kind == RecordingChunkKind.Message)
                 Take(reader.Payload, reader.TimeUs + EpochUs);
+            else if (reader.Kind == RecordingChunkKind.Gap)
+                Miss(reader.Payload.Span);
         }
 
         long endUs = reader.TimeUs;
@@ -87,7 +91,7 @@ public sealed class Replay : IDisposable
         }
 
         return new ReplayResult(
-            _seen.Count, _changes, _encodeUs.Count, _refinements, _bytes, codecs, endUs / 1e6, sorted.Sum() / 1e6,
+            _seen.Count, _changes, _encodeUs.Count, _refinements, _bytes, codecs, endUs / 1e6, _gaps, _missingUs / 1e6, sorted.Sum() / 1e6,
             Percentiles.Of(sorted, 50), Percentiles.Of(sorted, 95), Percentiles.Of(sorted, 99),
             (Environment.CpuUsage.TotalTime - cpu).TotalSeconds, whole, _windows.Values.All(w => w.Encoder.IsExact && !w.Encoder.HasPending),
             Convert.ToHexStringLower(_hash.GetCurrentHash()));
@@ -108,9 +112,30 @@ public sealed class Replay : IDisposable
                 if (_windows.Remove(MessageCodec.Read<WindowGone>(message.Span).Window.Value, out ReplayWindow? gone))
                     gone.Dispose();
                 break;
+            case MessageType.WindowList:
+                KeepOnly(MessageCodec.Read<WindowList>(message.Span).Windows);
+                break;
             default:
                 break;
         }
+    }
+
+    // Windows that went while the link was lost are told in no other way.
+    private void KeepOnly(WindowId[] windows)
+    {
+        foreach (uint id in _windows.Keys.Except(windows.Select(window => window.Value)).ToArray())
+        {
+            _windows.Remove(id, out ReplayWindow? gone);
+            gone!.Dispose();
+        }
+    }
+
+    private void Miss(ReadOnlySpan<byte> payload)
+    {
+        if (payload.Length < sizeof(long))
+            throw new ProtocolException("The recording has a gap that does not say how long it is.");
+        _gaps++;
+        _missingUs += Math.Clamp(BinaryPrimitives.ReadInt64LittleEndian(payload), 0, long.MaxValue - _missingUs);
     }
 
     private ReplayWindow WindowOf(in FrameHeader header)

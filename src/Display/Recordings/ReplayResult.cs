@@ -8,6 +8,8 @@ namespace Rdfwd.Display.Recordings;
 /// <param name="Bytes">Of their data.</param>
 /// <param name="Codecs">Bytes by codec.</param>
 /// <param name="RecordedSeconds">How long the recording is.</param>
+/// <param name="Gaps">How often the link was lost meanwhile and made again.</param>
+/// <param name="MissingSeconds">How long it was lost in all; part of how long the recording is.</param>
 /// <param name="EncodeSeconds">Time in the encoder, all frames together.</param>
 /// <param name="EncodeP50Us">Half of the frames took less, µs.</param>
 /// <param name="EncodeP95Us">95 of 100 took less, µs.</param>
@@ -24,6 +26,8 @@ public sealed record ReplayResult(
     long Bytes,
     IReadOnlyDictionary<string, long> Codecs,
     double RecordedSeconds,
+    int Gaps,
+    double MissingSeconds,
     double EncodeSeconds,
     long EncodeP50Us,
     long EncodeP95Us,

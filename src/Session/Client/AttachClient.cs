@@ -73,9 +73,9 @@ public sealed class AttachClient : IDisposable
             {
                 if (_leave.IsCancellationRequested)
                     return Left();
-                if (e is SessionException { Failure: Failure.NoSuchSession or Failure.SessionEnded })
+                if (LostLink.IsSessionGone(e))
                     return Result(AttachEnd.SessionEnded, Failure.SessionEnded, "the session ended while the link was lost");
-                if (!IsPassing(e))
+                if (!LostLink.IsPassing(e))
                     return Failed(e);
                 Wait();
                 continue;
@@ -253,14 +253,5 @@ public sealed class AttachClient : IDisposable
     private void Wait()
     {
         _leave.Token.WaitHandle.WaitOne(_backoff.Next());
-    }
-
-    /// <summary>Whether an attempt that failed so may succeed later.</summary>
-    private static bool IsPassing(RdfwdException error)
-    {
-        return error is LinkException || error is SessionException
-        {
-            Failure: Failure.ConnectionLost or Failure.Timeout or Failure.ConnectionRefused or Failure.UnknownHost or Failure.SshFailed,
-        };
     }
 }

@@ -1,6 +1,9 @@
+using System.Buffers.Binary;
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Rdfwd.Display.Recordings;
+using Rdfwd.Interop;
 using Rdfwd.Session.Connecting;
 using Rdfwd.Session.Directories;
 using Rdfwd.Session.Links;
@@ -15,14 +18,17 @@ namespace Rdfwd.Session.Client;
 /// Records a session: sees its windows exactly, as a viewer beside the one that is attached, and keeps what it sees together with the
 /// records of the frames that the viewer got.
 /// </summary>
-public sealed class RecordClient
+public sealed class RecordClient : IDisposable
 {
     private static readonly TimeSpan OpenTime = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan AskEvery = TimeSpan.FromSeconds(1);
 
+    private readonly Lock _lock = new();
+    private readonly CancellationTokenSource _leave = new();
     private readonly Target _target;
     private readonly ConnectionOptions _options;
     private readonly TimeProvider _time = TimeProvider.System;
+    private readonly Backoff _backoff = new(new Random());
     private readonly Frame _frame = new();
     private RecordingWriter? _writer;
     private WireConnection? _connection;
@@ -46,29 +52,150 @@ public sealed class RecordClient
     /// <summary>The recording ends after this time; zero: never.</summary>
     public TimeSpan Duration { get; init; }
 
+    /// <summary>Gets what a person should know meanwhile.</summary>
+    public Action<string> Tell { get; init; } = _ => { };
+
     /// <summary>Frames kept.</summary>
     public long Frames { get; private set; }
+
+    /// <summary>How often the link was lost and made again.</summary>
+    public int Gaps { get; private set; }
 
     /// <summary>The size of the file.</summary>
     public long Bytes => _writer?.BytesWritten ?? 0;
 
-    /// <summary>Records until the time or the space is over, the session ends, or it is cancelled. Returns why it ended, in words.</summary>
+    /// <summary>
+    /// Records until the time or the space is over, the session ends, or it is cancelled; goes on after lost links. Returns why it ended,
+    /// in words. Throws what prevents the first link, and what keeps a lost one from being made again; the file is whole then.
+    /// </summary>
     public string Run(Stream file)
     {
-        using FarEnd far = FarEnd.Connect(_target, _options, Roles.Record, _options.Cancel);
-        Opened opened = far.Open(new Open(OpenVerbs.Attach, _target.Session.ToString(), new Dictionary<string, string[]>()), OpenTime, _options.Cancel);
-        _connection = far.Connection;
+        using CancellationTokenRegistration cancelled = _options.Cancel.Register(() => Leave("it was interrupted"));
+        FarEnd far = Connect(_target.Session.ToString(), out Opened opened);
+        Begin(file, opened);
+        using Timer? timer = Duration > TimeSpan.Zero ? new Timer(_ => Leave("its time was over"), null, Duration, Timeout.InfiniteTimeSpan) : null;
+        string end;
+        try
+        {
+            end = Follow(far, opened.Session);
+        }
+        catch (RdfwdException)
+        {
+            Write(RecordingChunkKind.End, []);
+            throw;
+        }
+
+        Write(RecordingChunkKind.End, []);
+        return end;
+    }
+
+    public void Dispose() => _leave.Dispose();
+
+    private string Follow(FarEnd far, string session)
+    {
+        while (true)
+        {
+            TimeSpan heard;
+            using (far)
+            {
+                if (Attached(far) is { } end)
+                    return end;
+                _writer!.Flush();
+                heard = _time.GetElapsedTime(_began, far.Connection.LastReceive);
+                Tell($"{far.ExplainLoss().Message}; the recording goes on when it is there again");
+            }
+
+            if (Return(session) is not { } next)
+                return $"{_end} while the link was lost";
+            far = next;
+            GoOn(heard);
+        }
+    }
+
+    private void Begin(Stream file, Opened opened)
+    {
         _writer = new RecordingWriter(file);
         _began = _time.GetTimestamp();
         RecordingAbout about = new(ProgramVersion.Program, ProgramVersion.Build, opened.Display, opened.Name, DateTimeOffset.Now);
         Write(RecordingChunkKind.About, JsonSerializer.SerializeToUtf8Bytes(about, FramesJson.Default.RecordingAbout));
-        using CancellationTokenRegistration cancelled = _options.Cancel.Register(() => Leave("it was interrupted"));
-        using Timer? timer = Duration > TimeSpan.Zero ? new Timer(_ => Leave("its time was over"), null, Duration, Timeout.InfiniteTimeSpan) : null;
-        Bye? bye = new LinkPump(_connection, _time).Run(Handle);
-        if (_end.Length == 0)
-            _end = bye is not null ? Text.Printable.Line(bye.Message, 200) : far.ExplainLoss().Message;
-        Write(RecordingChunkKind.End, []);
-        return _end;
+    }
+
+    private FarEnd Connect(string session, out Opened opened)
+    {
+        FarEnd far = FarEnd.Connect(_target, _options, Roles.Record, _leave.Token);
+        try
+        {
+            opened = far.Open(new Open(OpenVerbs.Attach, session, new Dictionary<string, string[]>()), OpenTime, _leave.Token);
+            return far;
+        }
+        catch
+        {
+            far.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Records from one link; why the recording ends, or null when the link was lost.</summary>
+    private string? Attached(FarEnd far)
+    {
+        lock (_lock)
+            _connection = far.Connection;
+        try
+        {
+            if (_leave.IsCancellationRequested)
+                far.Connection.Close(DisconnectReason.Normal, "the recording ends", 500);
+            Bye? bye = new LinkPump(far.Connection, _time).Run(Handle);
+            if (_end.Length > 0)
+                return _end;
+            if (far.Connection.Aborted is { Reason: DisconnectReason.ProtocolError } cause)
+                throw new ProtocolException(cause.Message);
+            return bye is null ? null : Text.Printable.Line(bye.Message, 200);
+        }
+        finally
+        {
+            lock (_lock)
+                _connection = null;
+        }
+    }
+
+    /// <summary>The next link to the session; null when the recording is to end meanwhile.</summary>
+    private FarEnd? Return(string session)
+    {
+        while (!_leave.Token.WaitHandle.WaitOne(_backoff.Next()))
+        {
+            try
+            {
+                // By its id: it is the session that was lost, whatever else was started meanwhile.
+                return Connect(session, out _);
+            }
+            catch (RdfwdException) when (_leave.IsCancellationRequested)
+            {
+                return null;
+            }
+            catch (RdfwdException e) when (!LostLink.IsPassing(e))
+            {
+                throw LostLink.IsSessionGone(e)
+                    ? new SessionException(Failure.SessionEnded, "the session ended while the link was lost", e)
+                    : new SessionException(e is SessionException known ? known.Failure : Failure.ProtocolError, $"the lost link cannot be made again ({Text.Printable.Continued(e.Message)})", e);
+            }
+            catch (RdfwdException)
+            {
+                // Passing; it is tried again after a longer wait.
+            }
+        }
+
+        return null;
+    }
+
+    private void GoOn(TimeSpan heard)
+    {
+        _backoff.Reset();
+        Gaps++;
+        TimeSpan missing = _time.GetElapsedTime(_began) - heard;
+        Span<byte> payload = stackalloc byte[sizeof(long)];
+        BinaryPrimitives.WriteInt64LittleEndian(payload, (long)missing.TotalMicroseconds);
+        Write(RecordingChunkKind.Gap, payload);
+        Tell(string.Create(CultureInfo.InvariantCulture, $"the link is there again and the recording goes on; {missing.TotalSeconds:0.0} seconds are missing"));
     }
 
     private void Handle(in IncomingMessage message)
@@ -93,7 +220,8 @@ public sealed class RecordClient
         if (_time.GetElapsedTime(_began) - _asked < AskEvery)
             return;
         _asked = _time.GetElapsedTime(_began);
-        _connection!.Send(Channel.Control, new Request(1, "frames", new Dictionary<string, string[]> { ["after"] = [_known.ToString(System.Globalization.CultureInfo.InvariantCulture)] }));
+        _writer!.Flush();
+        _connection!.Send(Channel.Control, new Request(1, "frames", new Dictionary<string, string[]> { ["after"] = [_known.ToString(CultureInfo.InvariantCulture)] }));
     }
 
     private void Acknowledge(in IncomingMessage message)
@@ -131,7 +259,16 @@ public sealed class RecordClient
     // Any thread; the first reason counts.
     private void Leave(string why)
     {
-        if (Interlocked.CompareExchange(ref _end, why, "") == "")
-            _connection?.Close(DisconnectReason.Normal, "the recording ends", 500);
+        WireConnection? connection;
+        lock (_lock)
+        {
+            if (_leave.IsCancellationRequested)
+                return;
+            _end = why;
+            connection = _connection;
+            _leave.Cancel();
+        }
+
+        connection?.Close(DisconnectReason.Normal, "the recording ends", 500);
     }
 }

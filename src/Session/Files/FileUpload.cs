@@ -47,7 +47,7 @@ public sealed class FileUpload
                 Open();
                 return sender.Send(_client!);
             }
-            catch (SessionException e) when (_wasThere && IsPassing(e) && Environment.TickCount64 - _movedMs < Patience.TotalMilliseconds)
+            catch (SessionException e) when (_wasThere && LostLink.IsPassing(e) && Environment.TickCount64 - _movedMs < Patience.TotalMilliseconds)
             {
                 if (_client is not null)
                     Tell($"{e.Message}; connecting again");
@@ -72,9 +72,6 @@ public sealed class FileUpload
         _client = ControlClient.Open(_target, _options);
         _wasThere = true;
     }
-
-    private static bool IsPassing(SessionException error) =>
-        error.Failure is Failure.ConnectionLost or Failure.Timeout or Failure.ConnectionRefused or Failure.UnknownHost or Failure.SshFailed;
 
     private Action<long> ReportProgress(string path)
     {

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using FsCheck;
 using FsCheck.Fluent;
@@ -70,6 +71,19 @@ public sealed class RecordingTests
     }
 
     [Fact]
+    public void Replay_OfARecordingWithAGap_ForgetsWindowsThatWentMeanwhile()
+    {
+        byte[] gap = new byte[8];
+        BinaryPrimitives.WriteInt64LittleEndian(gap, 1_500_000);
+        ReplayResult told = Run(With(30, (RecordingChunkKind.Message, Bytes(new WindowGone(new WindowId(7))))), new ReplayOptions());
+        ReplayResult lost = Run(With(30, (RecordingChunkKind.Gap, gap), (RecordingChunkKind.Message, Bytes(new WindowList([])))), new ReplayOptions());
+        Assert.Equal(told.Sha256, lost.Sha256);
+        Assert.NotEqual(Run(Sample, new ReplayOptions()).Sha256, lost.Sha256);
+        Assert.Equal((0, 0, 1, 1.5), (told.Gaps, told.MissingSeconds, lost.Gaps, lost.MissingSeconds));
+        Assert.Throws<ProtocolException>(() => Run(With(30, (RecordingChunkKind.Gap, [1])), new ReplayOptions()));
+    }
+
+    [Fact]
     public void Reader_OfAnythingElse_SaysSo()
     {
         Assert.Throws<ProtocolException>(() => Run([], new ReplayOptions()));
@@ -102,6 +116,30 @@ public sealed class RecordingTests
                 {
                 }
             }).Check(Config.QuickThrowOnFailure.WithMaxTest(30));
+    }
+
+    private static byte[] Bytes<T>(T message)
+        where T : IMessage<T>
+    {
+        using PooledBuffer buffer = new();
+        MessageCodec.Write(buffer, message);
+        return buffer.Written.ToArray();
+    }
+
+    // The sample with something between two of its chunks.
+    private static byte[] With(int at, params (RecordingChunkKind Kind, byte[] Payload)[] chunks)
+    {
+        using MemoryStream source = new(Sample), file = new();
+        RecordingReader reader = new(source);
+        RecordingWriter writer = new(file);
+        for (int i = 0; reader.TryRead(); i++)
+        {
+            foreach ((RecordingChunkKind kind, byte[] payload) in i == at ? chunks : [])
+                writer.Write(kind, reader.TimeUs, payload);
+            writer.Write(reader.Kind, reader.TimeUs, reader.Payload.Span);
+        }
+
+        return file.ToArray();
     }
 
     private static ReplayResult Run(byte[] file, ReplayOptions options)
