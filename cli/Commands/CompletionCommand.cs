@@ -16,15 +16,25 @@ internal static class CompletionCommand
     private const string Zsh = """
         #compdef rdfwd
         _rdfwd() {
+            local line="${(j: :)words[1,CURRENT-1]} $PREFIX"
             local -a found
-            found=(${(f)"$("${words[1]}" "[suggest:${#BUFFER}]" "${BUFFER}" 2>/dev/null)"})
-            compadd -a found
+            found=(${(f)"$(${~words[1]} "[suggest:${#line}]" "$line" 2>/dev/null)"})
+            [[ $PREFIX == --*=* ]] && compset -P 1 '*='
+            compadd -a found || _files
         }
-        compdef _rdfwd rdfwd
+        if [[ $funcstack[1] == _rdfwd ]]; then _rdfwd "$@"; else compdef _rdfwd rdfwd; fi
         """;
 
     private const string Fish = """
-        complete -f -c rdfwd -a '(rdfwd "[suggest:"(commandline -C)"]" (commandline -cp) 2>/dev/null)'
+        function __rdfwd_suggest
+            set -l line (commandline -cp)
+            set -l option (string match -r -- '^--[^=]+=' (commandline -ct))
+            set -l word (string replace -- "$option" '' (commandline -ct))
+            set -l found (rdfwd "[suggest:"(string length -- "$line")"]" "$line" 2>/dev/null | string match -e -r -- '^'(string escape --style=regex -- "$word"))
+            test (count $found) -gt 0; or set found (__fish_complete_path "$word")
+            test (count $found) -gt 0; and printf '%s\n' "$option"$found
+        end
+        complete -f -c rdfwd -a '(__rdfwd_suggest)'
         """;
 
     public static Command Create()

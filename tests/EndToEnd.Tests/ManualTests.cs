@@ -41,7 +41,7 @@ public sealed partial class ManualTests
     [Theory]
     [InlineData("bash", "complete ")]
     [InlineData("zsh", "compdef")]
-    [InlineData("fish", "complete -f -c rdfwd")]
+    [InlineData("fish", "complete -f -c rdfwd -a")]
     public void Completion_OfAShell_AsksTheProgram(string shell, string part)
     {
         using Machine machine = new();
@@ -67,6 +67,41 @@ public sealed partial class ManualTests
         CommandResult setting = machine.Start("bash", "-c", string.Format(null, ask, "control qu", 2)).Result();
         Assert.Equal("quality\n", setting.Output);
         Assert.DoesNotContain("/h\n", machine.Rdfwd("[suggest:6]", "rdfwd ").Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Completion_InFish_CompletesCommandsValuesAndFiles()
+    {
+        using Machine machine = new();
+        machine.Environment["PATH"] = $"{Path.GetDirectoryName(ProgramPath.Rdfwd)}:{machine.Environment["PATH"]}";
+        File.WriteAllText(Path.Combine(machine.Path, "here.rec"), "");
+        const string ask = "rdfwd completion fish | source; for line in 'true; rdfwd detac' 'rdfwd attach --open=a' 'rdfwd record her'; complete -C $line; end";
+        CommandResult found = machine.Start("fish", "--no-config", "-c", ask).Result();
+        Assert.True(found.Output == "detach\n--open=ask\nhere.rec\n", found.ToString());
+    }
+
+    [Fact]
+    public void Completion_InZsh_CompletesCommandsValuesAndFiles()
+    {
+        using Machine machine = new();
+        machine.Environment["PATH"] = $"{Path.GetDirectoryName(ProgramPath.Rdfwd)}:{machine.Environment["PATH"]}";
+        File.WriteAllText(Path.Combine(machine.Path, "here.rec"), "");
+        // Completion works at a terminal only: keys are pressed, the last of which shows the line.
+        string script = Path.Combine(machine.Home, "ask");
+        File.WriteAllText(script, """
+            zmodload zsh/zpty
+            zpty shell zsh -f -i
+            zpty -w shell 'PS1=; autoload -Uz compinit; compinit -u -D; eval "$(rdfwd completion zsh)"; show() { print -r -- "<""<$BUFFER>>" }; zle -N show; bindkey "^X" show; echo BE""GUN'
+            zpty -r shell out '*BEGUN*'
+            for line in 'true; rdfwd detac' 'rdfwd attach --open=a' 'rdfwd record her'; do
+                zpty -w -n shell $'\C-u'"$line"$'\t\C-x'
+                zpty -r shell out '*<<*>>*'
+                print -r -- "${${out##*<<}%%>>*}"
+            done
+            zpty -d shell
+            """);
+        CommandResult found = machine.Start("zsh", "-f", script).Result();
+        Assert.True(found.Output == "true; rdfwd detach \nrdfwd attach --open=ask \nrdfwd record here.rec \n", found.ToString());
     }
 
     [Fact]

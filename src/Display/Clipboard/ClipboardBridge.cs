@@ -75,8 +75,14 @@ public sealed unsafe partial class ClipboardBridge : IDisposable
     /// <summary>Transfers under way, both ways. Any thread, approximately.</summary>
     internal int TransferCount => _worker.TransferCount;
 
-    /// <summary>Gives up what it stood in for and ends all transfers.</summary>
-    public void Dispose() => _worker.Dispose();
+    /// <summary>
+    /// Gives up what it stood in for and ends all transfers. The connection is not used any more. Owners here that are in the midst of giving are
+    /// relieved of the rest in the background, for a while.
+    /// </summary>
+    public void Dispose() => _worker.Retire();
+
+    /// <summary>Waits, after <see cref="Dispose"/>, until owners here are rid of what nobody wants any more; no longer than this.</summary>
+    public void AwaitOwners(TimeSpan atMost) => _worker.AwaitEnd(atMost);
 
     /// <content>Who owns what.</content>
     private sealed unsafe partial class Worker : XThread
@@ -175,7 +181,7 @@ public sealed unsafe partial class ClipboardBridge : IDisposable
                     OnOwnerGone(gone);
                     break;
                 default:
-                    if (type == _ownerEvent)
+                    if (type == _ownerEvent && _leaveByUs == 0)
                         OnOwner((xcb_xfixes_selection_notify_event_t*)e);
                     break;
             }
@@ -184,6 +190,8 @@ public sealed unsafe partial class ClipboardBridge : IDisposable
         protected override long OnTurn()
         {
             long now = NowUs;
+            if (_leaveByUs > 0)
+                return TickLeaving(now);
             long nextUs = -1;
             for (int i = 0; i < Selections; i++)
             {

@@ -11,12 +11,15 @@ namespace Rdfwd.Session.Client;
 /// <summary>The real near end: windows on an X display, its clipboard, and what its desktop does for programs.</summary>
 public sealed class DisplayNearEnd : INearEnd
 {
+    private static readonly TimeSpan OwnersTime = TimeSpan.FromSeconds(2);
+
     private readonly NearDisplay _display;
     private readonly ClipboardOptions _clipboardOptions;
     private readonly bool _readOnly;
     private readonly DesktopServices _services;
     private readonly ILogger _log;
     private ClipboardBridge? _clipboard;
+    private ClipboardBridge? _closedClipboard;
 
     private DisplayNearEnd(NearDisplay display, ClipboardOptions clipboard, bool readOnly, DesktopServices services, ILogger log)
     {
@@ -97,6 +100,8 @@ public sealed class DisplayNearEnd : INearEnd
         CloseClipboard();
         _services.Dispose();
         _display.Dispose();
+        // The process may end next, and a program here that was giving something away must not be left in the midst of it.
+        _closedClipboard?.AwaitOwners(OwnersTime);
     }
 
     private void OpenClipboard(WireConnection connection)
@@ -115,7 +120,10 @@ public sealed class DisplayNearEnd : INearEnd
 
     private void CloseClipboard()
     {
-        _clipboard?.Dispose();
+        if (_clipboard is null)
+            return;
+        _clipboard.Dispose();
+        _closedClipboard = _clipboard;
         _clipboard = null;
     }
 }

@@ -163,6 +163,8 @@ public sealed class ClipboardBridgeTests
         shared.Connect();
         other.Delete("P");
         Assert.Null(other.Bytes("P"));
+        // An owner that serves one program at a time is free again.
+        shared.AwaitPaste(shared.NearServer, "xclip -o -selection clipboard -t image/png | cmp - big && echo same", "same\n");
         shared.Copy(shared.FarServer, "sh -c 'printf later | xclip -selection clipboard'");
         shared.AwaitPaste(shared.NearServer, "xclip -o -selection clipboard", "later");
     }
