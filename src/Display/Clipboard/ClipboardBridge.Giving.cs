@@ -29,7 +29,7 @@ public sealed unsafe partial class ClipboardBridge
 
         private readonly Dictionary<uint, Give> _gives = [];
         private readonly Dictionary<uint, OutboundTransfer> _draining = [];
-        private readonly Dictionary<uint, (long MovedUs, bool Incremental)> _discards = [];
+        private readonly Dictionary<uint, (long MovedUs, bool Incremental, uint Owner)> _discards = [];
         private readonly BulkWindow _bulk = new();
         private uint _dataAtom;
         private bool _toldRefusal;
@@ -52,7 +52,18 @@ public sealed unsafe partial class ClipboardBridge
             Give give = new(new OutboundTransfer(get.Id, _options.LimitBytes, NowUs), CreateWindow(), _owners[(int)get.Selection]);
             _gives[get.Id] = give;
             Watch(give.Owner);
-            xcb_convert_selection(X.Handle, give.Window, _selectionAtoms[(int)get.Selection], target, _dataAtom, XCB_CURRENT_TIME);
+            give.Question = (_selectionAtoms[(int)get.Selection], target);
+            AskFreeOwners();
+        }
+
+        // Simple owners do not hear a question while they are still giving something else.
+        private void AskFreeOwners()
+        {
+            foreach (Give give in _gives.Values.Where(give => give.Question.Target != 0 && _discards.Values.All(discard => discard.Owner != give.Owner)))
+            {
+                xcb_convert_selection(X.Handle, give.Window, give.Question.Selection, give.Question.Target, _dataAtom, XCB_CURRENT_TIME);
+                give.Question = default;
+            }
         }
 
         public void OnAck(ClipboardAck ack)
@@ -244,6 +255,8 @@ public sealed unsafe partial class ClipboardBridge
             // What lies whole in a property of ours needs its owner no more.
             foreach (Give give in _gives.Values.Where(give => give.Owner == owner && (give.Transfer.Incremental || give.Transfer.State == OutboundState.Asked)).ToArray())
                 Finish(give, ClipboardOutcome.Failed);
+            foreach (uint window in _discards.Where(discard => discard.Value.Owner == owner).Select(discard => discard.Key).ToArray())
+                StopDiscarding(window);
         }
 
         private void TickGives(long now)
@@ -272,7 +285,7 @@ public sealed unsafe partial class ClipboardBridge
             if (over)
                 StopDiscarding(window);
             else
-                _discards[window] = (NowUs, true);
+                _discards[window] = _discards[window] with { MovedUs = NowUs, Incremental = true };
         }
 
         private void TickDiscards(long now)
@@ -283,8 +296,10 @@ public sealed unsafe partial class ClipboardBridge
 
         private void StopDiscarding(uint window)
         {
-            _discards.Remove(window);
+            _discards.Remove(window, out (long MovedUs, bool Incremental, uint Owner) discard);
             xcb_destroy_window(X.Handle, window);
+            Watch(discard.Owner);
+            AskFreeOwners();
         }
 
         private void Finish(Give give, ClipboardOutcome outcome)
@@ -312,15 +327,14 @@ public sealed unsafe partial class ClipboardBridge
         private void Remove(Give give, bool done)
         {
             _gives.Remove(give.Transfer.Id);
-            Watch(give.Owner);
-            if (done)
-            {
+            bool owed = !done && give.Question.Target == 0;
+            if (owed)
+                _discards[give.Window] = (NowUs, give.Transfer.Incremental, give.Owner);
+            else
                 xcb_destroy_window(X.Handle, give.Window);
-                return;
-            }
-
-            _discards[give.Window] = (NowUs, give.Transfer.Incremental);
-            Discard(give.Window);
+            Watch(give.Owner);
+            if (owed)
+                Discard(give.Window);
         }
 
         /// <summary>One question of the other end.</summary>
@@ -332,6 +346,9 @@ public sealed unsafe partial class ClipboardBridge
             public uint Window { get; } = window;
 
             public uint Owner { get; } = owner;
+
+            /// <summary>What the owner is still to be asked; zero once it is.</summary>
+            public (uint Selection, uint Target) Question { get; set; }
 
             public uint OffsetBytes { get; set; }
 

@@ -33,9 +33,9 @@ public sealed unsafe partial class ClipboardBridge
         /// <summary>Gives up all but what owners here are about to give; false when that is nothing. Waits for no server.</summary>
         private bool Leave()
         {
-            foreach (Give give in _gives.Values)
-                _discards[give.Window] = (NowUs, give.Transfer.Incremental);
-            uint[] begun = [.. _gives.Values.Select(give => give.Window)];
+            Give[] begun = [.. _gives.Values.Where(give => give.Question.Target == 0)];
+            foreach (Give give in begun)
+                _discards[give.Window] = (NowUs, give.Transfer.Incremental, give.Owner);
             _gives.Clear();
             _draining.Clear();
             _pastes.Clear();
@@ -45,7 +45,7 @@ public sealed unsafe partial class ClipboardBridge
             Lost += _ => EndSoon();
             // The selections go with their owner's window.
             xcb_destroy_window(X.Handle, _window);
-            Post(() => Array.ForEach(begun, Discard));
+            Post(() => Array.ForEach(begun, give => Discard(give.Window)));
             return true;
         }
 

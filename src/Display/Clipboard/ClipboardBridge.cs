@@ -273,7 +273,7 @@ public sealed unsafe partial class ClipboardBridge : IDisposable
         private bool Watch(uint window)
         {
             uint mask = 0;
-            if (_gives.Values.Any(give => give.Owner == window))
+            if (_gives.Values.Any(give => give.Owner == window) || _discards.Values.Any(discard => discard.Owner == window))
                 mask |= XCB_EVENT_MASK_STRUCTURE_NOTIFY;
             if (_pastes.Values.Any(paste => paste.Watched && paste.Requestor == window))
                 mask |= XCB_EVENT_MASK_STRUCTURE_NOTIFY | XCB_EVENT_MASK_PROPERTY_CHANGE;

@@ -159,12 +159,15 @@ public sealed class ClipboardBridgeTests
 
         // The same when the link is lost.
         using ClipboardProgram other = BeginLarge(shared, out _);
+        ClipboardBridge left = shared.FarBridge;
         shared.Disconnect();
+        left.AwaitOwners(TimeSpan.FromSeconds(20));
         shared.Connect();
         other.Delete("P");
         Assert.Null(other.Bytes("P"));
         // An owner that serves one program at a time is free again.
-        shared.AwaitPaste(shared.NearServer, "xclip -o -selection clipboard -t image/png | cmp - big && echo same", "same\n");
+        Wait.Until("the owner is known again", () => other.Ask("CLIPBOARD", "TIMESTAMP", "T") != 0);
+        Assert.Equal("same\n", shared.Paste(shared.NearServer, "sh -c 'xclip -o -selection clipboard -t image/png | cmp - big && echo same'"));
         shared.Copy(shared.FarServer, "sh -c 'printf later | xclip -selection clipboard'");
         shared.AwaitPaste(shared.NearServer, "xclip -o -selection clipboard", "later");
     }
@@ -173,12 +176,17 @@ public sealed class ClipboardBridgeTests
     public void Requestor_GoneInMidTransfer_CancelsIt()
     {
         using SharedClipboard shared = new();
-        using ClipboardProgram program = BeginLarge(shared, out _);
+        using ClipboardProgram program = BeginLarge(shared, out RunningCommand owner);
+        // It hears of what follows only when the next paste has come too.
+        owner.Signal(Rdfwd.Interop.Libc.Libc.SIGSTOP);
 
         program.DestroyWindow();
 
         Wait.Until("the transfer is over", () => shared.NearBridge.TransferCount + shared.FarBridge.TransferCount == 0);
-        shared.AwaitPaste(shared.NearServer, "xclip -o -selection clipboard -t image/png | cmp - big && echo same", "same\n");
+        using RunningCommand paste = shared.Start(shared.NearServer, "timeout 60 xclip -o -selection clipboard -t image/png | cmp - big && echo same");
+        Wait.Until("it is asked for", () => shared.FarBridge.TransferCount == 1);
+        owner.Signal(Rdfwd.Interop.Libc.Libc.SIGCONT);
+        Assert.Equal("same\n", paste.Result().Output);
     }
 
     [Fact]
