@@ -56,10 +56,10 @@ public sealed unsafe partial class ClipboardBridge
             AskFreeOwners();
         }
 
-        // Simple owners do not hear a question while they are still giving something else.
+        // Simple owners do not hear a question while they are still giving something else, piece by piece.
         private void AskFreeOwners()
         {
-            foreach (Give give in _gives.Values.Where(give => give.Question.Target != 0 && _discards.Values.All(discard => discard.Owner != give.Owner)))
+            foreach (Give give in _gives.Values.Where(give => give.Question.Target != 0 && _discards.Values.All(discard => discard.Owner != give.Owner || !discard.Incremental)))
             {
                 xcb_convert_selection(X.Handle, give.Window, give.Question.Selection, give.Question.Target, _dataAtom, XCB_CURRENT_TIME);
                 give.Question = default;
