@@ -13,7 +13,8 @@ namespace Rdfwd.Display.Near;
 internal sealed unsafe partial class NearWindows
 {
     private readonly string? _startupId;
-    private readonly TokenBucket _bells = new(4, 100_000);
+    // What comes at once after a gap in the link is one ring, not as many.
+    private readonly TokenBucket _bells = new(1, 100_000);
     private bool _startupEnded;
 
     public void Apply(Bell message) => Post(() =>

@@ -11,6 +11,7 @@ namespace Rdfwd.Session.Files;
 public sealed class DroppedFiles : IDisposable
 {
     private const int MaxWaiting = 10_000;
+    private const int MaxTold = 10;
     private const long LargeBytes = 32 << 20;
 
     private readonly Lock _lock = new();
@@ -70,11 +71,20 @@ public sealed class DroppedFiles : IDisposable
 
         // A transfer may stand in a wait of its own; it dies with the process.
         thread?.Join(TimeSpan.FromSeconds(1));
+        lock (_lock)
+        {
+            if (_file.Length > 0)
+                _tell($"{_file} was dropped but not sent whole: this client ends; rdfwd send goes on with it");
+            foreach (string path in _waiting.Take(MaxTold))
+                _tell($"{path} was dropped but not sent: this client ends");
+            if (_waiting.Count > MaxTold)
+                _tell($"so it is with {_waiting.Count - MaxTold} more");
+        }
     }
 
     private void SendAll()
     {
-        FileUpload upload = new(_target(), _options) { Tell = _tell, Progress = ReportProgress };
+        FileUpload upload = new(_target(), _options) { WasThere = true, Tell = _tell, Progress = ReportProgress };
         try
         {
             while (Next() is { } path)
@@ -88,20 +98,24 @@ public sealed class DroppedFiles : IDisposable
 
     private void Send(FileUpload upload, string path)
     {
-        _file = path;
         _tenths = 0;
+        string outcome;
         try
         {
-            _tell($"{path} is there as {upload.Send(path)}");
+            outcome = $"is there as {upload.Send(path)}";
         }
         catch (RdfwdException e)
         {
             if (_leave.IsCancellationRequested)
                 return;
-            _tell($"{path} was dropped but not sent: {e.Message}");
+            outcome = $"was dropped but not sent: {e.Message}";
             // The link may be what failed; the next file gets a new one.
             upload.Close();
         }
+
+        lock (_lock)
+            _file = "";
+        _tell($"{path} {outcome}");
     }
 
     // A line for each tenth of what takes long.
@@ -119,7 +133,7 @@ public sealed class DroppedFiles : IDisposable
         lock (_lock)
         {
             if (!_leave.IsCancellationRequested && _waiting.TryDequeue(out string? path))
-                return path;
+                return _file = path;
             _thread = null;
             return null;
         }

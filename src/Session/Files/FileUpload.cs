@@ -14,7 +14,6 @@ public sealed class FileUpload
     private readonly ConnectionOptions _options;
     private readonly Backoff _backoff = new(new Random());
     private ControlClient? _client;
-    private bool _wasThere;
     private long _movedMs;
     private long _written;
 
@@ -23,6 +22,9 @@ public sealed class FileUpload
         _target = target;
         _options = options;
     }
+
+    /// <summary>Whether there was a link to the session before: one that cannot be made is sought for a while then.</summary>
+    public bool WasThere { get; set; }
 
     /// <summary>Gets what a person should know meanwhile.</summary>
     public Action<string> Tell { get; init; } = _ => { };
@@ -39,6 +41,7 @@ public sealed class FileUpload
     public string Send(string path)
     {
         (_movedMs, _written) = (Environment.TickCount64, 0);
+        bool told = false;
         while (true)
         {
             using FileSender sender = new(path, TimeProvider.System) { Progress = ReportProgress(path) };
@@ -47,10 +50,11 @@ public sealed class FileUpload
                 Open();
                 return sender.Send(_client!);
             }
-            catch (SessionException e) when (_wasThere && LostLink.IsPassing(e) && Environment.TickCount64 - _movedMs < Patience.TotalMilliseconds)
+            catch (SessionException e) when (WasThere && LostLink.IsPassing(e) && Environment.TickCount64 - _movedMs < Patience.TotalMilliseconds)
             {
-                if (_client is not null)
+                if (_client is not null || !told)
                     Tell($"{e.Message}; connecting again");
+                told = true;
                 Close();
                 _options.Cancel.WaitHandle.WaitOne(_backoff.Next());
                 if (_options.Cancel.IsCancellationRequested)
@@ -70,7 +74,7 @@ public sealed class FileUpload
         if (_client is not null)
             return;
         _client = ControlClient.Open(_target, _options);
-        _wasThere = true;
+        WasThere = true;
     }
 
     private Action<long> ReportProgress(string path)

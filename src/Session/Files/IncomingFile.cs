@@ -59,6 +59,11 @@ internal sealed class IncomingFile : IDisposable
             part.Dispose();
             throw new SessionException(Failure.FileFailed, $"{name} has {Text.SizeText.Format(size)}, and {folder} has room for {Text.SizeText.Format(free)}");
         }
+        catch (IOException e) when (e.HResult == Libc.EAGAIN)
+        {
+            // By the link before, which this end does not know to be lost yet.
+            throw new SessionException(Failure.Timeout, $"{name} is being written already", e);
+        }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new SessionException(Failure.FileFailed, $"{path} cannot be written: {SystemWords.Of(e)}", e);

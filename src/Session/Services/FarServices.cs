@@ -80,7 +80,7 @@ internal sealed class FarServices : IDisposable
         }
 
         if (ServiceRequest.OpensLinks(options))
-            Links.Attach(viewer);
+            Links.Attach(viewer, options.ContainsKey(OpenVerbs.Resume));
         if (ServiceRequest.OpensFiles(options))
             Files.Attach(viewer);
     }

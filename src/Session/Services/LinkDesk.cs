@@ -7,8 +7,9 @@ namespace Rdfwd.Session.Services;
 internal sealed class LinkDesk
 {
     private const int MostWaiting = 8;
+    private static readonly TimeSpan ReturnTime = TimeSpan.FromSeconds(20);
 
-    private readonly Lock _lock = new();
+    private readonly object _lock = new();
     private readonly Dictionary<uint, Waiting> _waiting = [];
     private readonly OpenIds _ids;
     private WireConnection? _viewer;
@@ -30,13 +31,23 @@ internal sealed class LinkDesk
     }
 
     /// <summary>A client that opens links is there.</summary>
-    public void Attach(WireConnection viewer)
+    /// <param name="viewer">Its connection.</param>
+    /// <param name="comesBack">Whether it was there before and lost its link: then it is asked again for what it has not answered, and knows what of that it has opened.</param>
+    public void Attach(WireConnection viewer, bool comesBack)
     {
         lock (_lock)
+        {
             _viewer = viewer;
+            foreach ((uint id, Waiting waiting) in _waiting)
+            {
+                if (comesBack)
+                    viewer.Send(Channel.Control, new OpenLink(id, waiting.Link));
+                waiting.Found(comesBack);
+            }
+        }
     }
 
-    /// <summary>It is gone: who waits for it waits no longer.</summary>
+    /// <summary>It is gone: who waits for it waits a while for its return.</summary>
     public void Detach(WireConnection viewer)
     {
         lock (_lock)
@@ -45,8 +56,7 @@ internal sealed class LinkDesk
                 return;
             _viewer = null;
             foreach (Waiting waiting in _waiting.Values)
-                waiting.Answer(null);
-            _waiting.Clear();
+                waiting.Lost();
         }
     }
 
@@ -60,53 +70,71 @@ internal sealed class LinkDesk
         {
             if (!_waiting.Remove(answer.Id, out Waiting? waiting))
                 return false;
-            waiting.Answer(answer);
+            waiting.End(answer);
             return true;
         }
     }
 
-    /// <summary>Has a link opened at the near end; null when no client opens links, or it went or did not answer in time.</summary>
+    /// <summary>Has a link opened at the near end; null when no client opens links. One that may be open there is failed and not null, so that nobody opens it twice.</summary>
     public LinkOpened? Open(string link, TimeSpan timeout)
     {
-        using Waiting waiting = new();
-        uint id;
-        WireConnection viewer;
+        Waiting waiting = new(_lock, link);
         lock (_lock)
         {
-            if (_viewer is null)
+            if (_viewer is not { } viewer)
                 return null;
             if (_waiting.Count >= MostWaiting)
                 return new LinkOpened(0, LinkOutcome.Refused, "too many links wait for an answer");
-            viewer = _viewer;
-            id = _ids.Next();
+            uint id = _ids.Next();
             _waiting[id] = waiting;
-        }
-
-        viewer.Send(Channel.Control, new OpenLink(id, link));
-        try
-        {
-            return waiting.Wait(timeout);
-        }
-        finally
-        {
-            lock (_lock)
-                _waiting.Remove(id);
+            viewer.Send(Channel.Control, new OpenLink(id, link));
+            LinkOpened answer = waiting.Await(timeout);
+            _waiting.Remove(id);
+            return answer;
         }
     }
 
-    private sealed class Waiting : IDisposable
+    /// <summary>Somebody who waits. Under the desk's lock.</summary>
+    private sealed class Waiting(object gate, string link)
     {
-        private readonly ManualResetEventSlim _done = new();
         private LinkOpened? _answer;
+        private long _lostMs = long.MaxValue;
 
-        public void Answer(LinkOpened? answer)
+        public string Link { get; } = link;
+
+        public void End(LinkOpened answer)
         {
             _answer = answer;
-            _done.Set();
+            Monitor.PulseAll(gate);
         }
 
-        public LinkOpened? Wait(TimeSpan timeout) => _done.Wait(timeout) ? _answer : null;
+        public void Lost()
+        {
+            _lostMs = Environment.TickCount64;
+            Monitor.PulseAll(gate);
+        }
 
-        public void Dispose() => _done.Dispose();
+        public void Found(bool comesBack)
+        {
+            if (comesBack)
+                _lostMs = long.MaxValue;
+            else
+                End(new LinkOpened(0, LinkOutcome.Failed, "another client came while it was being opened; it may be open where the first one is"));
+        }
+
+        public LinkOpened Await(TimeSpan timeout)
+        {
+            long end = Environment.TickCount64 + (long)timeout.TotalMilliseconds;
+            while (_answer is null)
+            {
+                bool lost = _lostMs != long.MaxValue;
+                long until = lost ? Math.Min(end, _lostMs + (long)ReturnTime.TotalMilliseconds) : end, left = until - Environment.TickCount64;
+                if (left <= 0)
+                    return new LinkOpened(0, LinkOutcome.Failed, lost ? "the link to the client was lost while it was being opened; it may be open there" : "the client did not answer in time");
+                Monitor.Wait(gate, (int)left);
+            }
+
+            return _answer;
+        }
     }
 }

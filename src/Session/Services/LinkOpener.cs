@@ -11,11 +11,20 @@ namespace Rdfwd.Session.Services;
 /// </summary>
 internal sealed class LinkOpener
 {
+    // More than may be under way at once.
+    private const int MostKnown = 32;
+
     private readonly LinkPolicy _policy;
     private readonly string _where;
     private readonly Consent _consent;
     private readonly OpenGate _gate;
     private readonly ILogger _log;
+    private readonly Lock _lock = new();
+
+    // What the last links became, null while that is not known: the far end may ask again after a lost link.
+    private readonly Dictionary<OpenLink, LinkOpened?> _known = [];
+    private readonly Queue<OpenLink> _order = new();
+    private WireConnection? _far;
 
     /// <param name="policy">What the user allows.</param>
     /// <param name="where">Where the far programs run.</param>
@@ -31,9 +40,20 @@ internal sealed class LinkOpener
         _log = log;
     }
 
-    /// <summary>Answers at once or, where a person or a program decides, later.</summary>
+    /// <summary>Answers at once or, where a person or a program decides, later. One that is asked for again is not opened again.</summary>
     public void Handle(OpenLink request, WireConnection connection)
     {
+        lock (_lock)
+        {
+            _far = connection;
+            if (_known.TryGetValue(request, out LinkOpened? answer))
+            {
+                if (answer is not null)
+                    connection.Send(Channel.Control, answer);
+                return;
+            }
+        }
+
         if (Refuse(request.Link, out string? link) is { } reason)
         {
             _log.LogInformation("A link of a far program is not opened: {Reason}", reason);
@@ -41,11 +61,12 @@ internal sealed class LinkOpener
             return;
         }
 
+        Remember(request);
         Thread thread = new(() =>
         {
             try
             {
-                Run(request.Id, link!, connection);
+                Run(request, link!);
             }
             finally
             {
@@ -69,15 +90,35 @@ internal sealed class LinkOpener
         return _gate.TryEnter() ? null : "too many links were opened in a short time";
     }
 
-    private void Run(uint id, string link, WireConnection connection)
+    private void Remember(OpenLink request)
+    {
+        lock (_lock)
+        {
+            if (_order.Count == MostKnown)
+                _known.Remove(_order.Dequeue());
+            _order.Enqueue(request);
+            _known[request] = null;
+        }
+    }
+
+    private void Run(OpenLink request, string link)
     {
         OpenQuestion question = new("Open a link?", $"A program{_where} wants to open this link here:\n{link}");
         if (_policy == LinkPolicy.Ask && _consent.Ask(question) is { } refusal)
-        {
-            connection.Send(Channel.Control, new LinkOpened(id, LinkOutcome.Refused, refusal));
-            return;
-        }
+            Answer(request, LinkOutcome.Refused, refusal);
+        else
+            DesktopOpener.Open(link, (outcome, reason) => Answer(request, outcome, reason));
+    }
 
-        DesktopOpener.Open(link, (outcome, reason) => connection.Send(Channel.Control, new LinkOpened(id, outcome, reason)));
+    // Over the link that is there now, or is lost without anybody knowing: then the far end asks again.
+    private void Answer(OpenLink request, LinkOutcome outcome, string reason)
+    {
+        LinkOpened answer = new(request.Id, outcome, reason);
+        lock (_lock)
+        {
+            if (_known.ContainsKey(request))
+                _known[request] = answer;
+            _far?.Send(Channel.Control, answer);
+        }
     }
 }

@@ -52,6 +52,15 @@ internal sealed partial class NearBus
         _waiting.RemoveAll(notification => !farIds.Contains(notification.Id));
         foreach (uint nearId in _book.Keep(farIds))
             CloseAtServer(nearId);
+        if (_far is not { } far)
+            return;
+        foreach (NearAnswer answer in _book.TakeUntold())
+        {
+            if (answer.Key is { } key)
+                far.Send(Channel.Control, new NotificationAction(answer.Id, key));
+            else
+                far.Send(Channel.Control, new NotificationClosed(answer.Id, answer.Reason));
+        }
     });
 
     /// <param name="starts">Whether a server is started for the question; the first notification does that.</param>
@@ -134,17 +143,18 @@ internal sealed partial class NearBus
 
     private void OnServerClosed(uint nearId, uint reason)
     {
+        byte why = (byte)Math.Clamp(reason, 1, Undefined);
         if (nearId == _questionId)
             EndQuestion(agreed: false);
-        else if (_book.ClosedByServer(nearId) is not 0 and uint farId)
-            _far?.Send(Channel.Control, new NotificationClosed(farId, (byte)Math.Clamp(reason, 1, Undefined)));
+        else if (_book.ClosedByServer(nearId, why) is not 0 and uint farId)
+            _far?.Send(Channel.Control, new NotificationClosed(farId, why));
     }
 
     private void OnServerAction(uint nearId, string key)
     {
         if (nearId == _questionId)
             EndQuestion(agreed: key == OpenKey);
-        else if (_book.FindAction(nearId, key) is not 0 and uint farId)
+        else if (_book.Choose(nearId, key, told: _far is not null) is not 0 and uint farId)
             _far?.Send(Channel.Control, new NotificationAction(farId, key));
     }
 

@@ -13,10 +13,14 @@ internal sealed class NearNotificationBook
     /// <summary>Shown at the same time.</summary>
     public const int Most = 16;
 
+    private const int MostChosen = 8;
     private const int Burst = 8;
     private const long RefillUs = 1_000_000;
 
     private readonly Dictionary<uint, Entry> _entries = [];
+
+    // Gone here, and the far end has not said yet that it knows: the link may have been lost meanwhile.
+    private readonly Dictionary<uint, Ended> _ended = [];
     private readonly TokenBucket _rate = new(Burst, RefillUs);
 
     /// <summary>How many were not shown because there were too many.</summary>
@@ -28,6 +32,8 @@ internal sealed class NearNotificationBook
     public NearStep Show(Notification notification, long nowUs, out uint replaces)
     {
         replaces = 0;
+        if (_ended.ContainsKey(notification.Id))
+            return NearStep.Nothing;
         if (_entries.TryGetValue(notification.Id, out Entry? entry))
         {
             if (IsSame(entry.Newest, notification))
@@ -80,9 +86,10 @@ internal sealed class NearNotificationBook
         return NearStep.Show;
     }
 
-    /// <summary>The far end takes one back; returns the server's id to close, or 0 for nothing.</summary>
+    /// <summary>The far end takes one back, or knows that it is gone; returns the server's id to close, or 0 for nothing.</summary>
     public uint Close(uint farId)
     {
+        _ended.Remove(farId);
         if (!_entries.TryGetValue(farId, out Entry? entry))
             return 0;
         if (entry.InFlight)
@@ -99,25 +106,65 @@ internal sealed class NearNotificationBook
     public IReadOnlyList<uint> Keep(IReadOnlyList<uint> farIds)
     {
         HashSet<uint> alive = [.. farIds];
+        foreach (uint id in _ended.Keys.Where(id => !alive.Contains(id)).ToArray())
+            _ended.Remove(id);
         return [.. _entries.Keys.Where(id => !alive.Contains(id)).ToArray().Select(Close).Where(id => id != 0)];
     }
 
+    /// <summary>What a person did while no link was there to tell it, in its order. For when the far end has named what it has.</summary>
+    public IReadOnlyList<NearAnswer> TakeUntold()
+    {
+        List<NearAnswer> untold = [];
+        foreach ((uint id, Ended ended) in _ended)
+        {
+            untold.AddRange(ended.Chosen.Select(key => new NearAnswer(id, key, 0)));
+            untold.Add(new NearAnswer(id, null, ended.Reason));
+        }
+
+        foreach ((uint id, Entry entry) in _entries)
+        {
+            untold.AddRange(entry.Chosen.Skip(entry.Told).Select(key => new NearAnswer(id, key, 0)));
+            entry.Told = entry.Chosen.Count;
+        }
+
+        return untold;
+    }
+
     /// <summary>The server says that one is gone; returns the far end's id, or 0 where that is nothing to it.</summary>
-    public uint ClosedByServer(uint nearId)
+    public uint ClosedByServer(uint nearId, byte reason)
     {
         uint farId = Find(nearId);
         // One that is being replaced gets a new life.
         if (farId == 0 || _entries[farId].InFlight)
             return 0;
-        _entries.Remove(farId);
+        _entries.Remove(farId, out Entry? entry);
+        // A far end that confirms nothing must not fill the memory.
+        if (_ended.Count >= Limits.Notifications)
+            _ended.Remove(_ended.Keys.First());
+        _ended[farId] = new Ended(reason, entry!.Chosen);
         return farId;
     }
 
     /// <summary>The server says that an action was chosen; returns the far end's id, or 0 when it is none of its own.</summary>
-    public uint FindAction(uint nearId, string key)
+    /// <param name="nearId">The server's id.</param>
+    /// <param name="key">Of the action.</param>
+    /// <param name="told">Whether there is a link to tell it.</param>
+    public uint Choose(uint nearId, string key, bool told)
     {
         uint farId = Find(nearId);
-        return farId != 0 && _entries[farId].Newest.Actions.Any(action => action.Key == key) ? farId : 0;
+        if (farId == 0 || !_entries[farId].Newest.Actions.Any(action => action.Key == key))
+            return 0;
+        Entry entry = _entries[farId];
+        if (entry.Chosen.Count == MostChosen)
+        {
+            entry.Chosen.RemoveAt(0);
+            entry.Told = Math.Max(0, entry.Told - 1);
+        }
+
+        entry.Chosen.Add(key);
+        if (told)
+            entry.Told = entry.Chosen.Count;
+        return farId;
     }
 
     /// <summary>Forgets everything; returns the far end's ids.</summary>
@@ -150,5 +197,12 @@ internal sealed class NearNotificationBook
         public bool Again { get; set; }
 
         public bool Closing { get; set; }
+
+        // Keys of actions, oldest first; of so many the far end was told.
+        public List<string> Chosen { get; } = [];
+
+        public int Told { get; set; }
     }
+
+    private sealed record Ended(byte Reason, IReadOnlyList<string> Chosen);
 }

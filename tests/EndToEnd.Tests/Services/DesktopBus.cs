@@ -123,10 +123,15 @@ internal sealed class DesktopBus
     }
 
     /// <summary>A person chooses an action of a notification.</summary>
-    public void Choose(JsonElement notification, string key)
+    public void Choose(JsonElement notification, string key) => Signal("ActionInvoked", notification, $"string:{key}");
+
+    /// <summary>A person closes one.</summary>
+    public void Dismiss(JsonElement notification) => Signal("NotificationClosed", notification, "uint32:2");
+
+    private void Signal(string name, JsonElement notification, string argument)
     {
         string id = notification.GetProperty("id").GetUInt32().ToString(CultureInfo.InvariantCulture);
-        Expect.Success(_machine.Start("dbus-send", $"--bus={Address}", "--type=signal", "/org/freedesktop/Notifications", "org.freedesktop.Notifications.ActionInvoked", $"uint32:{id}", $"string:{key}").Result());
+        Expect.Success(_machine.Start("dbus-send", $"--bus={Address}", "--type=signal", "/org/freedesktop/Notifications", $"org.freedesktop.Notifications.{name}", $"uint32:{id}", argument).Result());
     }
 
     private static JsonElement Parse(string line)

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Rdfwd.Display.Images;
 using Rdfwd.EndToEnd.Tests.Attacks;
+using Rdfwd.Interop.Libc;
 using Rdfwd.Tests.Support;
 using Rdfwd.Wire;
 using Rdfwd.Wire.Messages;
@@ -82,5 +83,44 @@ public sealed class NotificationTests : IClassFixture<NearDesktop>
         CommandResult end = client.Result();
         Expect.Success(end);
         Assert.DoesNotContain("notification", end.Error, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public void Person_WhoActsWhileTheLinkIsLost_IsHeardWhenItIsBack()
+    {
+        using Machine machine = new(_desktop.Display);
+        string record = StandIn.Install(machine), away = Path.Combine(machine.Path, "away");
+        DesktopBus bus = new(machine, DesktopBus.Notifications);
+        string link = $"exec:[ -e {away} ] && exit 1; exec {ProgramPath.Rdfwd} _link --delay 100 -- {ProgramPath.Rdfwd} _connect";
+        using RunningCommand client = machine.StartRdfwd("start", link, "--attach=yes", "--open=ask", "--child=xterm");
+        ServedSession session = new(machine);
+        session.AwaitInfo("notifications", "shown by recorder 7");
+        using RunningCommand clicked = session.Start("notify-send", "-A", "ok=Fine", "Clicked"), closed = session.Start("notify-send", "-w", "Closed"), later = session.Start("notify-send", "-A", "ok=Fine", "Later");
+        using RunningCommand opener = session.Start("xdg-open", "http://example.org/1");
+        JsonElement[] shown = [bus.Shown("Clicked"), bus.Shown("Closed"), bus.Shown("Later"), bus.Shown("Open a link?")];
+
+        File.WriteAllText(away, "");
+        int pid = machine.Processes().Single(process => process.Value.StartsWith($"{ProgramPath.Rdfwd} _link", StringComparison.Ordinal)).Key;
+        _ = Libc.kill(pid, Libc.SIGKILL);
+        Wait.Until("the link is lost", () => client.Error.Contains("connecting again", StringComparison.Ordinal));
+        bus.Choose(shown[0], "ok");
+        bus.Dismiss(shown[0]);
+        bus.Dismiss(shown[1]);
+        bus.Choose(shown[3], "open");
+        Expect.Success(session.Start("notify-send", "Meanwhile").Result());
+        Wait.Until("the link is opened", () => StandIn.Read(record).Count > 0);
+        Assert.False(clicked.HasExited || closed.HasExited || opener.HasExited);
+        File.Delete(away);
+
+        Assert.Equal("ok", clicked.Result().Output.Trim());
+        Expect.Success(closed.Result());
+        Expect.Success(opener.Result());
+        bus.Shown("Meanwhile");
+        bus.Choose(shown[2], "ok");
+        Assert.Equal("ok", later.Result().Output.Trim());
+        Assert.Equal([$"{_desktop.Display} 1 http://example.org/1"], StandIn.Read(record));
+        // Each once, and what is gone not again.
+        Assert.Equal(5, bus.Calls("Notify").Count);
+        Assert.Equal(2, session.Info().GetProperty("open_notifications").GetInt32());
     }
 }

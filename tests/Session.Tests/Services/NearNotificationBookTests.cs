@@ -1,4 +1,5 @@
 using Rdfwd.Session.Services;
+using Rdfwd.Wire;
 using Rdfwd.Wire.Messages;
 
 namespace Rdfwd.Session.Tests.Services;
@@ -14,12 +15,12 @@ public sealed class NearNotificationBookTests
         Assert.Equal(0u, replaces);
         Assert.Equal(NearStep.Nothing, _book.Answered(1, 50, out _));
 
-        Assert.Equal(1u, _book.FindAction(50, "ok"));
-        Assert.Equal(0u, _book.FindAction(50, "not mine"));
-        Assert.Equal(0u, _book.FindAction(51, "ok"));
-        Assert.Equal(0u, _book.ClosedByServer(51));
-        Assert.Equal(1u, _book.ClosedByServer(50));
-        Assert.Equal(0u, _book.ClosedByServer(50));
+        Assert.Equal(1u, _book.Choose(50, "ok", told: true));
+        Assert.Equal(0u, _book.Choose(50, "not mine", told: true));
+        Assert.Equal(0u, _book.Choose(51, "ok", told: true));
+        Assert.Equal(0u, _book.ClosedByServer(51, 2));
+        Assert.Equal(1u, _book.ClosedByServer(50, 2));
+        Assert.Equal(0u, _book.ClosedByServer(50, 2));
     }
 
     [Fact]
@@ -89,6 +90,46 @@ public sealed class NearNotificationBookTests
         Assert.Equal(NearStep.Close, _book.Answered(3, 53, out _));
         Assert.Equal(1, _book.Count);
         Assert.Equal([2u], _book.Reset());
+    }
+
+    [Fact]
+    public void TakeUntold_AfterALostLink_HasWhatAPersonDidMeanwhile()
+    {
+        for (uint id = 1; id <= 4; id++)
+        {
+            _book.Show(Notification(id), 0, out _);
+            _book.Answered(id, 50 + id, out _);
+        }
+
+        _book.Choose(51, "ok", told: true);
+        _book.Choose(52, "ok", told: false);
+        _book.Choose(53, "ok", told: false);
+        Assert.Equal(3u, _book.ClosedByServer(53, 2));
+        Assert.Equal(4u, _book.ClosedByServer(54, 1));
+
+        Assert.Empty(_book.Keep([1, 2, 3]));
+        Assert.Equal([new(3, "ok", 0), new(3, null, 2), new NearAnswer(2, "ok", 0)], _book.TakeUntold());
+        // The far end tells it once more before it knows.
+        Assert.Equal(NearStep.Nothing, _book.Show(Notification(3), 0, out _));
+        // That link may be lost too.
+        Assert.Equal([new(3, "ok", 0), new NearAnswer(3, null, 2)], _book.TakeUntold());
+        Assert.Equal(0u, _book.Close(3));
+        Assert.Empty(_book.TakeUntold());
+        Assert.Equal(NearStep.Show, _book.Show(Notification(3), 0, out uint replaces));
+        Assert.Equal(0u, replaces);
+    }
+
+    [Fact]
+    public void ClosedByServer_WithoutConfirmation_IsBounded()
+    {
+        for (uint id = 1; id <= 1000; id++)
+        {
+            _book.Show(Notification(id), id * 10_000_000L, out _);
+            _book.Answered(id, 50 + id, out _);
+            _book.ClosedByServer(50 + id, 2);
+        }
+
+        Assert.Equal(Limits.Notifications, _book.TakeUntold().Count);
     }
 
     private static Notification Notification(uint id, string summary = "x") => new(id, "program", summary, "", [new NotificationChoice("ok", "Fine")], 1, -1, NotificationFlags.None, "", "", null);
