@@ -39,13 +39,13 @@ public sealed class DropTests
     public void Files_DroppedWhileTheLinkIsLost_ComeWhenItIsBack()
     {
         using TwoMachines machines = new();
-        byte[] content = new byte[700_000];
+        byte[] content = new byte[300_000];
         new Random(6).NextBytes(content);
         string first = Path.Combine(machines.Near.Home, "first.bin"), second = Path.Combine(machines.Near.Home, "second.txt");
         File.WriteAllBytes(first, content);
         File.WriteAllText(second, "second");
         string folder = Path.Combine(machines.Far.Home, "Downloads"), away = Path.Combine(machines.Near.Path, "away");
-        string link = $"{ProgramPath.Rdfwd} _link --delay 100 --rate 4000 --stall 2:300 -- env HOME={machines.Far.Home} XDG_RUNTIME_DIR={machines.Far.Runtime} RDFWD_RUNTIME_DIR={machines.Far.Sessions} {ProgramPath.Rdfwd} _connect";
+        string link = $"{ProgramPath.Rdfwd} _link --delay 100 --rate 4000 --stall 1:200 -- env HOME={machines.Far.Home} XDG_RUNTIME_DIR={machines.Far.Runtime} RDFWD_RUNTIME_DIR={machines.Far.Sessions} {ProgramPath.Rdfwd} _connect";
         using RunningCommand client = machines.Near.StartRdfwd("start", $"exec:[ -e {away} ] && exit 1; exec {link}", "--child", "xterm -geometry 60x20+20+20");
         DisplayPair pair = machines.Look(SessionFiles.Sole(machines.Far));
         uint near = pair.NearOf(machines.AwaitShown(pair));
@@ -62,14 +62,13 @@ public sealed class DropTests
         Wait.Until("it was tried", () => client.Error.Split("; connecting again").Length == 3);
         Assert.False(Directory.Exists(folder));
         File.Delete(away);
-        Wait.Until("some of it is there", () => Directory.Exists(folder) && Directory.GetFiles(folder) is [string part] && new FileInfo(part).Length > 50_000);
+        Wait.Until("some of it is there", () => Directory.Exists(folder) && Directory.GetFiles(folder) is [string part] && new FileInfo(part).Length > 20_000);
         CutLinks(machines);
 
         Wait.Until("both files are there", () => File.Exists(Path.Combine(folder, "first.bin")) && File.Exists(Path.Combine(folder, "second.txt")));
         Assert.Equal(content, File.ReadAllBytes(Path.Combine(folder, "first.bin")));
         Assert.Equal(2, Directory.GetFiles(folder).Length);
         Wait.Until("the client says so", () => client.Error.Contains("second.txt is there as ", StringComparison.Ordinal));
-        File.WriteAllText("/tmp/away.told", client.Error);
     }
 
     private static void CutLinks(TwoMachines machines)

@@ -68,16 +68,22 @@ public sealed unsafe class BellTests
         ear.X.Sync();
         for (int ring = 0; ring < 4; ring++)
             Ring(display.Far, 440);
-        Await(ear, near);
-        using EventRecorder later = new(display.FarServer.Display, "later");
-        display.NearOf(later.Window);
-        Ring(display.Far, 550);
+        int rings = 0;
+        Wait.Until("a later one rings", () =>
+        {
+            Ring(display.Far, 550);
+            while (Next(ear, near) is { } heard)
+            {
+                if (heard.Pitch == 550)
+                    return true;
+                rings++;
+            }
 
-        int more = 0;
-        while (Await(ear, near).Pitch != 550)
-            more++;
+            return false;
+        });
+
         // A second one where the four took long to come.
-        Assert.InRange(more, 0, 1);
+        Assert.InRange(rings, 1, 2);
     }
 
     private static void Ring(XScreen far, ushort pitch)
@@ -87,22 +93,19 @@ public sealed unsafe class BellTests
         far.X.Sync();
     }
 
-    private static Bell Await(XScreen ear, BellWatcher watcher)
-    {
-        Bell heard = default;
-        Wait.Until("the near bell rings", () =>
-        {
-            xcb_generic_event_t* e;
-            while ((e = xcb_poll_for_event(ear.X.Handle)) != null)
-            {
-                bool rung = watcher.TryRead(e, e->response_type & 0x7f, 0, out heard);
-                Libc.free(e);
-                if (rung)
-                    return true;
-            }
+    private static Bell Await(XScreen ear, BellWatcher watcher) => (Bell)Wait.For<object>("the near bell rings", () => Next(ear, watcher));
 
-            return false;
-        });
-        return heard;
+    private static Bell? Next(XScreen ear, BellWatcher watcher)
+    {
+        xcb_generic_event_t* e;
+        while ((e = xcb_poll_for_event(ear.X.Handle)) != null)
+        {
+            bool rung = watcher.TryRead(e, e->response_type & 0x7f, Environment.TickCount64 * 1000, out Bell heard);
+            Libc.free(e);
+            if (rung)
+                return heard;
+        }
+
+        return null;
     }
 }

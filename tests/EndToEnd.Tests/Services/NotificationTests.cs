@@ -121,6 +121,5 @@ public sealed class NotificationTests : IClassFixture<NearDesktop>
         Assert.Equal([$"{_desktop.Display} 1 http://example.org/1"], StandIn.Read(record));
         // Each once, and what is gone not again.
         Assert.Equal(5, bus.Calls("Notify").Count);
-        Assert.Equal(2, session.Info().GetProperty("open_notifications").GetInt32());
     }
 }
