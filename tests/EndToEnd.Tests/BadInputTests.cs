@@ -80,7 +80,7 @@ public sealed class BadInputTests
     [Fact]
     public void Start_ProgramsAndDisplaysThatAreNot_SaysSo()
     {
-        using XvfbServer other = new();
+        using XServerProcess other = new();
         using Machine machine = new();
         AssertSays(machine.Rdfwd("start", "--attach=no", "--child=no-such-program"), 18, "the program 'no-such-program' is not in PATH");
         AssertSays(machine.Rdfwd("start", "--attach=no", "--child=/etc/passwd"), 18, "may not be executed");

@@ -20,10 +20,7 @@ public sealed class DropTests
         using RunningCommand client = machines.Begin("start", "--child", "xterm -geometry 60x20+20+20");
         DisplayPair pair = machines.Look(SessionFiles.Sole(machines.Far));
         uint near = pair.NearOf(machines.AwaitShown(pair));
-        machines.NearScreen.Configure(near, new Rect(40, 60, 400, 300));
-        using DraggingProgram source = new(machines.Desktop.Display, machines.NearScreen, "files", new Uri(first).AbsoluteUri, new Uri(second).AbsoluteUri, "https://example.org/c");
-        machines.NearScreen.Configure(source.Window, new Rect(800, 500, 160, 120));
-        Wait.Until("they are side by side", () => machines.NearScreen.Geometry(near) is { Right: < 700 } && machines.NearScreen.Geometry(source.Window) is { X: > 700 });
+        using DraggingProgram source = Beside(machines, near, new Uri(first).AbsoluteUri, new Uri(second).AbsoluteUri, "https://example.org/c");
 
         Assert.False(Directory.Exists(folder));
         source.DragTo(() => machines.NearScreen.Geometry(near) is { } g ? (g.X + 100, g.Y + 100) : default);
@@ -49,10 +46,7 @@ public sealed class DropTests
         using RunningCommand client = machines.Near.StartRdfwd("start", $"exec:[ -e {away} ] && exit 1; exec {link}", "--child", "xterm -geometry 60x20+20+20");
         DisplayPair pair = machines.Look(SessionFiles.Sole(machines.Far));
         uint near = pair.NearOf(machines.AwaitShown(pair));
-        using DraggingProgram source = new(machines.Desktop.Display, machines.NearScreen, "files", new Uri(first).AbsoluteUri, new Uri(second).AbsoluteUri);
-        machines.NearScreen.Configure(near, new Rect(40, 60, 400, 300));
-        machines.NearScreen.Configure(source.Window, new Rect(800, 500, 160, 120));
-        Wait.Until("they are side by side", () => machines.NearScreen.Geometry(near) is { Right: < 700 } && machines.NearScreen.Geometry(source.Window) is { X: > 700 });
+        using DraggingProgram source = Beside(machines, near, new Uri(first).AbsoluteUri, new Uri(second).AbsoluteUri);
 
         File.WriteAllText(away, "");
         CutLinks(machines);
@@ -69,6 +63,16 @@ public sealed class DropTests
         Assert.Equal(content, File.ReadAllBytes(Path.Combine(folder, "first.bin")));
         Assert.Equal(2, Directory.GetFiles(folder).Length);
         Wait.Until("the client says so", () => client.Error.Contains("second.txt is there as ", StringComparison.Ordinal));
+    }
+
+    /// <summary>A program that has something to drag, on the near screen beside a window of the session.</summary>
+    private static DraggingProgram Beside(TwoMachines machines, uint near, params string[] uris)
+    {
+        DraggingProgram source = new(machines.Desktop.Display, machines.NearScreen, "files", uris);
+        machines.NearScreen.Configure(near, new Rect(40, 60, 400, 300));
+        machines.NearScreen.Configure(source.Window, new Rect(800, 500, 160, 120));
+        Wait.Until("they are side by side", () => machines.NearScreen.Geometry(near) is { Right: < 700 } && machines.NearScreen.Geometry(source.Window) is { X: > 700 });
+        return source;
     }
 
     private static void CutLinks(TwoMachines machines)

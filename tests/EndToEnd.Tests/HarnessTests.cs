@@ -17,7 +17,7 @@ public sealed class HarnessTests : IClassFixture<NearDesktop>
     public void IsExact_OnePixelDiffers_SeesIt()
     {
         using Painter one = new(_desktop.Display, "one", 200, 100, seed: 1);
-        using XvfbServer other = new();
+        using XServerProcess other = new();
         using XScreen far = new(other.Display);
         using Painter two = new(other.Display, "two", 200, 100, seed: 1);
         DisplayPair pair = new(far, _desktop.Screen);

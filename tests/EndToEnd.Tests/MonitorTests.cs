@@ -13,7 +13,7 @@ public sealed class MonitorTests
     [InlineData(true)]
     public void Desktop_OnAllMonitors_HasTheSameOnesAndFollowsThem(bool knows)
     {
-        using XvfbServer server = XvfbServer.OfSize(1280, 1024);
+        using XServerProcess server = XServerProcess.OfSize(1280, 1024);
         using TemporaryDirectory settings = new();
         using RunningProgram manager = knows ? RunningProgram.StartXfwm4(server.Display, settings.Path) : RunningProgram.StartOpenbox(server.Display);
         using XScreen near = new(server.Display);

@@ -24,7 +24,7 @@ public sealed class ShadowTests : IClassFixture<NearDesktop>
     [Fact]
     public void Shadow_OfADesktop_IsShownAndUsedAndLeftAsItWas()
     {
-        using XvfbServer server = XvfbServer.OfSize(800, 600);
+        using XServerProcess server = XServerProcess.OfSize(800, 600);
         using TemporaryDirectory files = new();
         string typed = Path.Combine(files.Path, "typed");
         using RunningProgram manager = RunningProgram.StartOpenbox(server.Display);
@@ -80,7 +80,7 @@ public sealed class ShadowTests : IClassFixture<NearDesktop>
     [Fact]
     public void Shadow_LargerThanTheNearScreen_IsMadeToFitAndUsed()
     {
-        using XvfbServer server = XvfbServer.OfSize(1600, 1200);
+        using XServerProcess server = XServerProcess.OfSize(1600, 1200);
         using TemporaryDirectory files = new();
         string typed = Path.Combine(files.Path, "typed");
         using RunningProgram manager = RunningProgram.StartOpenbox(server.Display);
@@ -124,7 +124,7 @@ public sealed class ShadowTests : IClassFixture<NearDesktop>
     [Fact]
     public void Shadow_ReadOnly_TakesNothing_NotEvenFromAHostileClient()
     {
-        using XvfbServer server = XvfbServer.OfSize(640, 480);
+        using XServerProcess server = XServerProcess.OfSize(640, 480);
         using TemporaryDirectory files = new();
         string typed = Path.Combine(files.Path, "typed");
         using RunningProgram terminal = StartReader(server, typed);
@@ -255,7 +255,7 @@ public sealed class ShadowTests : IClassFixture<NearDesktop>
 
     private static string Reader(string typed) => $"xterm -T reader -geometry 60x20+40+40 -e sh -c 'while read -r line; do echo \"$line\" >> {typed}; done'";
 
-    private static RunningProgram StartReader(XvfbServer server, string typed) =>
+    private static RunningProgram StartReader(XServerProcess server, string typed) =>
         new(server.Display, "xterm", "-T", "reader", "-geometry", "60x20+40+40", "-e", "sh", "-c", $"while read -r line; do echo \"$line\" >> {typed}; done");
 
     // Repeat, bell, saver, pointer: what programs can change for all.

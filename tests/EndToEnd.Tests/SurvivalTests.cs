@@ -11,7 +11,7 @@ public sealed class SurvivalTests
     [InlineData("start")]
     public void Daemon_Killed_IsReplacedByOneThatAdopts(string verb)
     {
-        using XvfbServer screen = new();
+        using XServerProcess screen = new();
         using Machine machine = new(screen.Display);
         Assert.Equal(0, machine.Rdfwd("start", "--attach=no", "--session-name=work", "--child=xterm -T lives").Status);
         int program = machine.ProcessesWith("xterm -T lives").Single();
@@ -83,7 +83,7 @@ public sealed class SurvivalTests
     [Fact]
     public void Daemon_XServerDies_EndsTheSession()
     {
-        using XvfbServer screen = new();
+        using XServerProcess screen = new();
         using Machine machine = new(screen.Display);
         using RunningCommand client = machine.StartRdfwd("start", "--child=xterm -T gone", "--attach=yes");
         using XScreen near = new(screen.Display);
@@ -98,7 +98,7 @@ public sealed class SurvivalTests
     [Fact]
     public void Client_ItsDisplayDies_LeavesAndTheSessionStays()
     {
-        XvfbServer screen = new();
+        XServerProcess screen = new();
         using Machine machine = new(screen.Display);
         using RunningCommand client = machine.StartRdfwd("start", "--child=xterm -T stays", "--attach=yes");
         using (XScreen near = new(screen.Display))

@@ -43,7 +43,7 @@ public sealed class WholeScreenTests : IClassFixture<NearDesktop>
     [Fact]
     public void Shadow_ClipboardFilesAndPictures_CrossAsThoseOfWindows()
     {
-        using XvfbServer server = XvfbServer.OfSize(640, 480);
+        using XServerProcess server = XServerProcess.OfSize(640, 480);
         using RunningProgram manager = RunningProgram.StartOpenbox(server.Display);
         using XScreen far = new(server.Display);
         using Machine machine = new(_desktop.Display);

@@ -32,8 +32,8 @@ public sealed class ForwardedDisplay : IDisposable
     {
         _clipboard = clipboard;
         _link = link;
-        FarServer = outputs ? XvfbServer.WithOutputs(_directory.Path) : new XvfbServer();
-        NearServer = XvfbServer.OfSize(1280, 1024);
+        FarServer = outputs ? XServerProcess.WithOutputs(_directory.Path) : new XServerProcess();
+        NearServer = XServerProcess.OfSize(1280, 1024);
         if (compositing)
             WindowManager = RunningProgram.StartXfwm4(NearServer.Display, _directory.Path);
         else if (windowManager)
@@ -47,9 +47,9 @@ public sealed class ForwardedDisplay : IDisposable
         Connect();
     }
 
-    public XvfbServer FarServer { get; }
+    public XServerProcess FarServer { get; }
 
-    public XvfbServer NearServer { get; }
+    public XServerProcess NearServer { get; }
 
     public RunningProgram? WindowManager { get; }
 

@@ -42,7 +42,8 @@ public sealed class GtkProgram : IDisposable
         File.WriteAllText(file, Script);
         _program = new RunningProgram(display, "sh", "-c", $"mkfifo {words} && exec /usr/bin/python3 {file} {words}");
         Wait.Until("its pipe is there", () => File.Exists(words));
-        _words = new StreamWriter(words) { AutoFlush = true };
+        // Open for both, it waits for no reader.
+        _words = new StreamWriter(new FileStream(words, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite)) { AutoFlush = true };
     }
 
     public void Say(string word) => _words.WriteLine(word);

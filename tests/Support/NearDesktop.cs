@@ -3,7 +3,7 @@ namespace Rdfwd.Tests.Support;
 /// <summary>What a person sits in front of: an X server with a window manager, and hands and eyes on it.</summary>
 public sealed class NearDesktop : IDisposable
 {
-    private readonly XvfbServer _server = XvfbServer.OfSize(1280, 1024);
+    private readonly XServerProcess _server = XServerProcess.OfSize(1280, 1024);
     private readonly RunningProgram _windowManager;
 
     public NearDesktop()

@@ -18,8 +18,8 @@ internal sealed class LinkNoise
     private const int CredibleErrors = 2;
 
     // Where each packet is late by itself, the latest of many is later than that of few, and bytes look dearer than they are by about
-    // this part of the noise; but not more than by these factors.
-    private const double NoiseDivisor = 2;
+    // this part of the noise for each standard deviation of their number; but not more than by these factors.
+    private const double NoiseDivisor = 4;
     private const double LikelyFactor = 1.5;
     private const double MostFactor = 1.25;
 
@@ -79,7 +79,7 @@ internal sealed class LinkNoise
         double error = Math.Sqrt(Math.Max(0, _timeSquared - (slope * _product)) / (_count - 2) / _bytesSquared);
         if (slope <= CredibleErrors * error)
             return false;
-        double bias = Us / NoiseDivisor / (2 * Math.Sqrt(_bytesSquared / _count));
+        double bias = Us / NoiseDivisor / Math.Sqrt(_bytesSquared / _count);
         likely = Math.Min(RateOf(slope - error - bias), LikelyFactor * RateOf(slope - error));
         most = Math.Min(RateOf(slope - (CredibleErrors * error) - bias), MostFactor * RateOf(slope - (CredibleErrors * error)));
         return true;

@@ -109,6 +109,9 @@ public sealed partial class Pacer
     /// <summary>The time of one refresh of the viewer's screen; see <see cref="FrameClock.IntervalUs"/>.</summary>
     public long RefreshIntervalUs { get; set; } = DefaultIntervalUs;
 
+    // Jitter alone; a link without any gets none of the slack in frames.
+    private long JitterSlackUs => SlackUs - MinSlackUs;
+
     private long SlackUs => Math.Clamp(MinSlackUs + (JitterFactor * _jitterUs), MinSlackUs, MaxSlackUs);
 
     /// <summary>What the next frame may cost; nothing while enough is under way.</summary>
@@ -228,7 +231,7 @@ public sealed partial class Pacer
             return nowUs + AskAgainUs;
         }
 
-        if (_inFlight.Count >= Math.Max(MinFramesInFlight, ((min + SlackUs - MinSlackUs) / RefreshIntervalUs) + 2))
+        if (_inFlight.Count >= Math.Max(MinFramesInFlight, ((min + JitterSlackUs) / RefreshIntervalUs) + 2))
             return nowUs + AskAgainUs;
         return rate != 0 && IsOverdue(nowUs, min, rate) ? nowUs + AskAgainUs : nowUs;
     }

@@ -140,16 +140,8 @@ public sealed class AttachClient : IDisposable
     private FarEnd Connect(Open open)
     {
         FarEnd far = Begun?.Take(_leave.Token) ?? FarEnd.Connect(_target, _options, Roles.Attach, _leave.Token);
-        try
-        {
-            _opened = far.Open(open, OpenTime, _leave.Token);
-            return far;
-        }
-        catch
-        {
-            far.Dispose();
-            throw;
-        }
+        _opened = far.Open(open, OpenTime, _leave.Token);
+        return far;
     }
 
     /// <summary>One attachment from its beginning to its end; null when the link was lost.</summary>

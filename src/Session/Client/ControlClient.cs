@@ -33,16 +33,8 @@ public sealed class ControlClient : IDisposable
     public static ControlClient Open(Target target, ConnectionOptions options, string verb = OpenVerbs.Control, Dictionary<string, string[]>? openOptions = null)
     {
         FarEnd far = FarEnd.Connect(target, options, Roles.Control, options.Cancel);
-        try
-        {
-            Opened opened = far.Open(new Open(verb, target.Session.ToString(), openOptions ?? []), AnswerTime, options.Cancel);
-            return new ControlClient(far, opened, options.Cancel);
-        }
-        catch
-        {
-            far.Dispose();
-            throw;
-        }
+        Opened opened = far.Open(new Open(verb, target.Session.ToString(), openOptions ?? []), AnswerTime, options.Cancel);
+        return new ControlClient(far, opened, options.Cancel);
     }
 
     internal WireConnection Connection => _far.Connection;

@@ -53,12 +53,20 @@ internal sealed class FarEnd : IDisposable
         return second.CheckVersion(role);
     }
 
-    /// <summary>Says what is wanted and waits for the session. Throws what the far end's goodbye announces.</summary>
+    /// <summary>Says what is wanted and waits for the session. Throws what the far end's goodbye announces; this is disposed then.</summary>
     public Opened Open(Open open, TimeSpan timeout, CancellationToken cancel)
     {
-        Connection.Send(Channel.Control, open);
-        IncomingMessage message = Await(timeout, cancel);
-        return message.Type == MessageType.Opened ? message.Read<Opened>() : throw Unexpected(message);
+        try
+        {
+            Connection.Send(Channel.Control, open);
+            IncomingMessage message = Await(timeout, cancel);
+            return message.Type == MessageType.Opened ? message.Read<Opened>() : throw Unexpected(message);
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
     }
 
     /// <summary>Asks what the connector answers by itself.</summary>

@@ -123,16 +123,8 @@ public sealed class RecordClient : IDisposable
     private FarEnd Connect(string session, out Opened opened)
     {
         FarEnd far = FarEnd.Connect(_target, _options, Roles.Record, _leave.Token);
-        try
-        {
-            opened = far.Open(new Open(OpenVerbs.Attach, session, new Dictionary<string, string[]>()), OpenTime, _leave.Token);
-            return far;
-        }
-        catch
-        {
-            far.Dispose();
-            throw;
-        }
+        opened = far.Open(new Open(OpenVerbs.Attach, session, new Dictionary<string, string[]>()), OpenTime, _leave.Token);
+        return far;
     }
 
     /// <summary>Records from one link; why the recording ends, or null when the link was lost.</summary>

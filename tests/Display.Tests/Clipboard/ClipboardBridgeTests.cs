@@ -18,7 +18,7 @@ public sealed class ClipboardBridgeTests
     public void Paste_OfText_GivesWhatWasCopied(bool toFar, string selection)
     {
         using SharedClipboard shared = new();
-        (XvfbServer from, XvfbServer to) = toFar ? (shared.NearServer, shared.FarServer) : (shared.FarServer, shared.NearServer);
+        (XServerProcess from, XServerProcess to) = toFar ? (shared.NearServer, shared.FarServer) : (shared.FarServer, shared.NearServer);
         shared.Copy(from, $"sh -c \"printf '{Umlauts}' | xclip -selection {selection}\"");
 
         shared.AwaitPaste(to, $"xclip -o -selection {selection} -t UTF8_STRING", Umlauts);
@@ -68,7 +68,7 @@ public sealed class ClipboardBridgeTests
     public void Paste_Of200Megabytes_TakesLittleMemory(bool toFar)
     {
         using SharedClipboard shared = new();
-        (XvfbServer from, XvfbServer to) = toFar ? (shared.NearServer, shared.FarServer) : (shared.FarServer, shared.NearServer);
+        (XServerProcess from, XServerProcess to) = toFar ? (shared.NearServer, shared.FarServer) : (shared.FarServer, shared.NearServer);
         shared.Start(from, "head -c 200000000 /dev/urandom > big").Result();
         shared.Copy(from, "xclip -selection clipboard -t image/png -i big");
         shared.AwaitPaste(to, "xclip -o -selection clipboard -t TARGETS | grep image", "image/png\n");
@@ -232,7 +232,7 @@ public sealed class ClipboardBridgeTests
     public void Content_BeyondTheLimit_IsRefused(bool toFar)
     {
         using SharedClipboard shared = new(limitBytes: 1000);
-        (XvfbServer from, XvfbServer to) = toFar ? (shared.NearServer, shared.FarServer) : (shared.FarServer, shared.NearServer);
+        (XServerProcess from, XServerProcess to) = toFar ? (shared.NearServer, shared.FarServer) : (shared.FarServer, shared.NearServer);
         shared.Copy(from, "sh -c 'head -c 1001 /dev/zero | xclip -selection clipboard'");
         using ClipboardProgram program = new(to);
         Wait.Until("the owner is known", () => program.Ask("CLIPBOARD", "TARGETS", "T") != 0);

@@ -11,7 +11,7 @@ internal sealed unsafe class ClipboardProgram : IDisposable
 {
     private readonly XConnection _x;
 
-    public ClipboardProgram(XvfbServer server)
+    public ClipboardProgram(XServerProcess server)
     {
         _x = XConnection.Open(server.Display);
         Window = NewWindow();

@@ -22,9 +22,9 @@ internal sealed class SharedClipboard : IDisposable
         Connect();
     }
 
-    public XvfbServer FarServer { get; } = XvfbServer.OfSize(320, 240);
+    public XServerProcess FarServer { get; } = XServerProcess.OfSize(320, 240);
 
-    public XvfbServer NearServer { get; } = XvfbServer.OfSize(320, 240);
+    public XServerProcess NearServer { get; } = XServerProcess.OfSize(320, 240);
 
     public ClipboardBridge FarBridge { get; private set; } = null!;
 
@@ -63,7 +63,7 @@ internal sealed class SharedClipboard : IDisposable
     }
 
     /// <summary>Runs a shell line under one of the displays.</summary>
-    public RunningCommand Start(XvfbServer server, string line)
+    public RunningCommand Start(XServerProcess server, string line)
     {
         Dictionary<string, string> environment = new() { ["DISPLAY"] = server.Display, ["PATH"] = "/usr/bin:/bin", ["LC_ALL"] = "C.UTF-8", ["HOME"] = _directory.Path };
         RunningCommand command = new(_directory.Path, environment, ["sh", "-c", line]);
@@ -72,7 +72,7 @@ internal sealed class SharedClipboard : IDisposable
     }
 
     /// <summary>Has a program own a selection with the bytes of a file or a text, and waits until both ends know.</summary>
-    public RunningCommand Copy(XvfbServer server, string program)
+    public RunningCommand Copy(XServerProcess server, string program)
     {
         WireConnection told = server == FarServer ? FarEnd : NearEnd;
         long before = told.MessagesSent(Channel.Control);
@@ -82,7 +82,7 @@ internal sealed class SharedClipboard : IDisposable
     }
 
     /// <summary>What a program prints that pastes.</summary>
-    public string Paste(XvfbServer server, string program)
+    public string Paste(XServerProcess server, string program)
     {
         CommandResult result = Start(server, $"timeout 60 {program}").Result();
         Assert.True(result.Status == 0, result.ToString());
@@ -90,7 +90,7 @@ internal sealed class SharedClipboard : IDisposable
     }
 
     /// <summary>Waits until a program that pastes prints this.</summary>
-    public void AwaitPaste(XvfbServer server, string program, string text) =>
+    public void AwaitPaste(XServerProcess server, string program, string text) =>
         Wait.Until($"{program} prints {text}", () => Start(server, $"timeout 60 {program}").Result().Output == text);
 
     public void Dispose()

@@ -16,7 +16,7 @@ public sealed class HostileWindowsTests
     [Fact]
     public void FarEnd_ThatWantsToBeInFront_GetsThereAFewTimesAndNoFurther()
     {
-        using XvfbServer server = XvfbServer.OfSize(800, 600);
+        using XServerProcess server = XServerProcess.OfSize(800, 600);
         using RunningProgram manager = RunningProgram.StartOpenbox(server.Display);
         using XScreen screen = new(server.Display);
         // Once a second it may come to the front again, so time stands still.

@@ -20,7 +20,7 @@ public sealed class PresenterTests
     [Fact]
     public void Show_WhileAnotherWindowIsDrawnAgain_BothComeToTheirEnd()
     {
-        using XvfbServer server = XvfbServer.OfSize(640, 480);
+        using XServerProcess server = XServerProcess.OfSize(640, 480);
         XConnection x = XConnection.Open(server.Display);
         uint[] windows = [CreateWindow(x), CreateWindow(x)];
         using Presenter presenter = new(x, 24, new KeyLatency(), TimeProvider.System, NullLogger.Instance);
@@ -42,7 +42,7 @@ public sealed class PresenterTests
     [Fact]
     public void Show_LargeAndSmallFramesOfTwoWindows_KeepTheOrderOfEach()
     {
-        using XvfbServer server = XvfbServer.OfSize(640, 480);
+        using XServerProcess server = XServerProcess.OfSize(640, 480);
         using XScreen screen = new(server.Display);
         XConnection x = XConnection.Open(server.Display);
         uint[] windows = [CreateWindow(x, LargeSide), CreateWindow(x)];
@@ -79,7 +79,7 @@ public sealed class PresenterTests
     [Fact]
     public void Show_LargeFrameThatIsNone_ClosesTheConnectionForThat()
     {
-        using XvfbServer server = XvfbServer.OfSize(640, 480);
+        using XServerProcess server = XServerProcess.OfSize(640, 480);
         XConnection x = XConnection.Open(server.Display);
         uint[] windows = [CreateWindow(x, LargeSide), CreateWindow(x)];
         using Presenter presenter = new(x, 24, new KeyLatency(), TimeProvider.System, NullLogger.Instance);
@@ -99,7 +99,7 @@ public sealed class PresenterTests
     [Fact]
     public void Show_PicturesThatTakeTooMuchTogether_IsAProtocolError()
     {
-        using XvfbServer server = XvfbServer.OfSize(640, 480);
+        using XServerProcess server = XServerProcess.OfSize(640, 480);
         XConnection x = XConnection.Open(server.Display);
         uint[] windows = [CreateWindow(x, LargeSide), CreateWindow(x, LargeSide)];
         using Presenter presenter = new(x, 24, new KeyLatency(), TimeProvider.System, NullLogger.Instance) { MostBytes = 3 * LargeSide * LargeSide * 2 };

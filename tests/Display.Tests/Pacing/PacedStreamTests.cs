@@ -186,6 +186,8 @@ public sealed class PacedStreamTests(ITestOutputHelper output)
     [Fact]
     public void JitteryLink_TextAtTheScreensRate_NeverStandsStill()
     {
+        List<long> pauses = [];
+        List<double> rates = [];
         for (int seed = 0; seed < 20; seed++)
         {
             PacedStream stream = new(new SimulatedLink(new Random(seed)) { BytesPerSecond = 20 * Mbit, DelayUs = 20_000, PacketJitterUs = 25_000 })
@@ -196,9 +198,13 @@ public sealed class PacedStreamTests(ITestOutputHelper output)
             stream.Pacer.RefreshIntervalUs = FrameClock.IntervalUs(0);
             stream.RunFor(8 * Second);
             PacedFrame[] frames = [.. stream.SentBetween(3 * Second, stream.NowUs)];
-            Assert.InRange(frames.Zip(frames.Skip(1), (frame, next) => next.SentUs - frame.SentUs).Max(), 0, 45_000);
-            Assert.InRange(stream.FramesPerSecond(3 * Second, stream.NowUs - Second), 59, 61);
+            pauses.Add(frames.Zip(frames.Skip(1), (frame, next) => next.SentUs - frame.SentUs).Max());
+            rates.Add(stream.FramesPerSecond(3 * Second, stream.NowUs - Second));
         }
+
+        output.WriteLine($"longest pause {pauses.Max() / 1000.0:F1} ms, {rates.Min():F1} to {rates.Max():F1} frames a second");
+        Assert.InRange(pauses.Max(), 0, 45_000);
+        Assert.InRange(rates.Min(), 59, 61);
     }
 
     [Fact]

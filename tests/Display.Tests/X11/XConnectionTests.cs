@@ -14,7 +14,7 @@ public sealed class XConnectionTests
     {
         for (int i = 0; i < Servers; i++)
         {
-            using XvfbServer server = XvfbServer.ThatStartsAnew();
+            using XServerProcess server = XServerProcess.ThatStartsAnew();
             using CancellationTokenSource end = new();
             Thread brake = new(() => RunForMoments(server.Pid, end.Token));
             brake.Start();

@@ -5,7 +5,7 @@ using C = Rdfwd.Interop.Libc.Libc;
 
 namespace Rdfwd.Interop.Tests.Xcb;
 
-public sealed unsafe class RandRTests(XvfbServer server) : IClassFixture<XvfbServer>, IDisposable
+public sealed unsafe class RandRTests(XServerProcess server) : IClassFixture<XServerProcess>, IDisposable
 {
     private readonly XClient _x = new(server.Display);
 

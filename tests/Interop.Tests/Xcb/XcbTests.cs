@@ -8,7 +8,7 @@ using C = Rdfwd.Interop.Libc.Libc;
 
 namespace Rdfwd.Interop.Tests.Xcb;
 
-public sealed unsafe class XcbTests(XvfbServer server) : IClassFixture<XvfbServer>, IDisposable
+public sealed unsafe class XcbTests(XServerProcess server) : IClassFixture<XServerProcess>, IDisposable
 {
     private const uint Orange = 0xff8000;
     private const uint Teal = 0x008080;

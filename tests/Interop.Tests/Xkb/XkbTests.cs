@@ -61,7 +61,7 @@ public sealed unsafe class XkbTests : IDisposable
     [Fact]
     public void Keymap_FromTheServer_IsItsKeymap()
     {
-        using var server = new XvfbServer();
+        using var server = new XServerProcess();
         using var x = new XClient(server.Display);
         ushort major, minor;
         byte firstEvent, firstError;

@@ -5,22 +5,22 @@ using C = Rdfwd.Interop.Libc.Libc;
 namespace Rdfwd.Tests.Support;
 
 /// <summary>An Xvfb of its own at depth 24, 1920x1080 unless said, or an Xorg without a screen, on the first free display number.</summary>
-public sealed unsafe class XvfbServer : IDisposable
+public sealed unsafe class XServerProcess : IDisposable
 {
     private readonly ChildProcess _process;
 
     // The only public constructor: xunit makes class fixtures by it.
-    public XvfbServer()
+    public XServerProcess()
         : this(1920, 1080, "-noreset")
     {
     }
 
-    private XvfbServer(int width, int height, params string[] options)
+    private XServerProcess(int width, int height, params string[] options)
         : this("Xvfb", ["-screen", "0", $"{width}x{height}x24", .. options])
     {
     }
 
-    private XvfbServer(string fileName, string[] options)
+    private XServerProcess(string fileName, string[] options)
     {
         (SafeFileDescriptor reader, SafeFileDescriptor writer) = FileDescriptors.CreatePipe();
         using (reader)
@@ -51,14 +51,14 @@ public sealed unsafe class XvfbServer : IDisposable
     public string Display { get; }
 
     /// <summary>One with a screen of this size, pixels.</summary>
-    public static XvfbServer OfSize(int width, int height) => new(width, height, "-noreset");
+    public static XServerProcess OfSize(int width, int height) => new(width, height, "-noreset");
 
     /// <summary>One that starts anew when its last client leaves, as Xvfb does that was given no option.</summary>
-    public static XvfbServer ThatStartsAnew() => new(640, 480);
+    public static XServerProcess ThatStartsAnew() => new(640, 480);
 
     /// <summary>Xorg with the dummy driver, which has an output for each monitor, as examples/dummy.conf says.</summary>
     /// <param name="directory">Gets its log.</param>
-    public static XvfbServer WithOutputs(string directory) =>
+    public static XServerProcess WithOutputs(string directory) =>
         new("Xorg", ["-config", Repository.File("examples/dummy.conf"), "-logfile", Path.Combine(directory, "xorg.log"), "-noreset"]);
 
     public int Pid => _process.Pid;
