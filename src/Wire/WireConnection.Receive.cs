@@ -32,6 +32,12 @@ public sealed unsafe partial class WireConnection
         private set => Volatile.Write(ref _lastReceive, value);
     }
 
+    /// <summary>
+    /// From now on <see cref="Fill"/> waits until there is something to read or a signal interrupts it. An abort by another thread does
+    /// not end that wait. Receiving thread.
+    /// </summary>
+    public void LetFillWait() => FileDescriptors.SetNonBlocking(InputOrThrow(), false);
+
     /// <summary>The peer's Hello was accepted: opens all channels with their full limits. Receiving thread.</summary>
     public void MarkHelloDone() => SetLimits(ChannelLimits.AfterHello);
 
@@ -43,7 +49,7 @@ public sealed unsafe partial class WireConnection
     }
 
     /// <summary>
-    /// Reads once what is there, without waiting. Call it when <see cref="PollDescriptor"/> is readable and
+    /// Reads once what is there, without waiting unless <see cref="LetFillWait"/> was called. Call it when <see cref="PollDescriptor"/> is readable and
     /// <see cref="TryReceive"/> returned false. False when the stream ended or the connection was aborted.
     /// </summary>
     public bool Fill()

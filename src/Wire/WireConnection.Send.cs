@@ -16,7 +16,7 @@ public sealed unsafe partial class WireConnection
     private const int WriterStackBytes = 256 * 1024;
 
     private readonly ChunkScheduler _scheduler = new();
-    private readonly GatherWriter _gather = new();
+    private readonly GatherWriter _gather;
     private readonly ConnectionCounters _sent = new();
     private readonly bool _outputIsPipe;
     private SafeFileDescriptor? _writerWake;

@@ -47,6 +47,8 @@ public sealed partial class WireConnection : IDisposable
             _outputIsPipe = ShrinkPipe(output);
         }
 
+        _gather = new GatherWriter(toSocket: output is not null && FileStatus.TryGet(output.Descriptor, out var status) && status.IsSocket);
+
         LastReceive = time.GetTimestamp();
     }
 

@@ -12,6 +12,7 @@ public static class ToggleChecks
         new("toggle/chord", Chord),
         new("toggle/signal-waits-for-the-release", SignalWaits),
         new("toggle/start-local", StartLocal),
+        new("toggle/in-the-middle-of-typing", InTheMiddle),
     ];
 
     private static void Press(UinputDevice source, params ushort[] keys)
@@ -83,5 +84,48 @@ public static class ToggleChecks
         pipeline.Reader.WaitForError("The far side has the input");
         Press(source, 31);
         Wait.Until(() => there.Has(InputEvent.Key(31, 0)), "a key at the far side");
+    }
+
+    // A device that has spoken alone for a while is waited for in its own read, which everything else has to interrupt.
+    private static void InTheMiddle()
+    {
+        using UinputDevice keyboard = Fixtures.Plug("keyboard-usb");
+        using UinputDevice mouse = Fixtures.Plug("mouse-usb");
+        using EvdevDevice local = NodeOpener.OpenWhenReady(keyboard.EventNode!);
+        using EventLog here = new(local);
+        using Pipeline pipeline = Pipeline.Start($"--hotkey leftctrl+leftalt+f12 -G {keyboard.EventNode!} -G {mouse.EventNode!}");
+        using EvdevDevice keys = pipeline.Clone(keyboard);
+        using EvdevDevice motion = pipeline.Clone(mouse);
+        using EventLog typed = new(keys);
+        using EventLog moved = new(motion);
+        for (int round = 0; round < 20; round++)
+        {
+            ushort key = (ushort)(30 + round % 8);
+            for (int i = 0; i < 6; i++)
+                Press(keyboard, key);
+            Wait.Until(() => typed.Has(InputEvent.Key(key, 0)), "keys at the far side");
+            mouse.Write([InputEvent.Rel(0, 100 + round)]);
+            Wait.Until(() => moved.Has(InputEvent.Rel(0, 100 + round)), "the pointer, while the keyboard's read is waited in");
+        }
+        for (int i = 0; i < 6; i++)
+            Press(keyboard, 44);
+        Wait.Until(() => typed.Has(InputEvent.Key(44, 0)), "the last key at the far side");
+        pipeline.Reader.Signal(10);
+        pipeline.Reader.WaitForError("The near side has the input");
+        Press(keyboard, 45);
+        Wait.Until(() => here.Has(InputEvent.Key(45, 0)), "a key at the near side");
+        for (int i = 0; i < 6; i++)
+            Press(keyboard, 46);
+        Press(keyboard, 29, 56, 88);
+        pipeline.Reader.WaitForError("The far side has the input");
+        Press(keyboard, 47);
+        Wait.Until(() => typed.Has(InputEvent.Key(47, 0)), "a key at the far side again");
+        for (int i = 0; i < 6; i++)
+            mouse.Write([InputEvent.Rel(1, 1 + i)]);
+        Wait.Until(() => moved.Has(InputEvent.Rel(1, 6)), "motion at the far side");
+        Wait.True(!typed.Has(InputEvent.Key(45, 1)) && !typed.Has(InputEvent.Key(46, 1)), "the keys of the near side did not come there");
+        pipeline.Reader.Signal(15);
+        pipeline.Reader.WaitForExit("the reading end, which waited in the mouse's read");
+        pipeline.Creator.WaitForExit("the creating end, which waited in the read of its link");
     }
 }

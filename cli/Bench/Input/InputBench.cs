@@ -21,7 +21,7 @@ internal sealed class InputBench
     // Each takes its turn several times, so that a machine that changes its pace in between changes it for all.
     private const int MostRounds = 8;
     private const int EventsForARound = 250;
-    private const string Own = "rdfwd";
+    private const string Own = InputBenchResult.Own;
     private static readonly string[] Peers = ["netevent", "uinput-mapper"];
 
     private readonly InputBenchOptions _options;
@@ -56,16 +56,16 @@ internal sealed class InputBench
         result.MouseFrameBytes = WireBytes.OfMouse(_program);
         result.KeyFrameBytes = WireBytes.OfKeys(_program);
         List<double> link = [];
-        Dictionary<string, List<double>> samples = new() { [Own] = [], [LeastForwarder.Name] = [], [LeastForwarder.PolledName] = [] };
-        foreach (string peer in Peers)
-            samples[peer] = [];
+        Dictionary<string, (List<double> Event, List<double> Motion)> samples = [];
+        foreach (string design in (string[])[Own, LeastForwarder.Name, LeastForwarder.PolledName, .. Peers])
+            samples[design] = ([], []);
         int rounds = Math.Clamp(_options.Events / EventsForARound, 1, MostRounds);
         int each = _options.Events / rounds;
         for (int round = 0; round < rounds; round++)
         {
             tell($"the bare link, rdfwd, the least and the other designs, {round + 1} of {rounds}");
             HalfRoundTrips(link, each);
-            foreach ((string design, List<double> found) in samples)
+            foreach ((string design, (List<double> single, List<double> motion)) in samples)
             {
                 BenchDevices.AwaitNone(BenchDevices.SourceName, BenchDevices.CloneName);
                 using UinputDevice source = UinputDevice.Create(BenchDevices.Mouse(BenchDevices.SourceName));
@@ -73,15 +73,15 @@ internal sealed class InputBench
                 using EvdevDevice clone = design == Own
                     ? BenchDevices.AwaitClone(BenchDevices.SourceName, source.EventNode!, pipeline)
                     : BenchDevices.AwaitClone(BenchDevices.CloneName, "", pipeline);
-                Latencies(source, clone, found, each);
+                Latencies(source, clone, single, motion, each);
             }
         }
         result.HalfRoundTripMs = new(link);
-        result.Latency = new(samples[Own]);
-        result.Least = new(samples[LeastForwarder.Name]);
-        result.LeastPolled = new(samples[LeastForwarder.PolledName]);
-        foreach (string peer in Peers)
-            result.Peers.Add((peer, new(samples[peer]), 2 * PeerDesign.Named(peer).RecordBytes));
+        foreach ((string design, (List<double> single, List<double> motion)) in samples)
+        {
+            int? bytes = Array.IndexOf(Peers, design) < 0 ? null : 2 * PeerDesign.Named(design).RecordBytes;
+            result.Designs.Add(design, new(new(single), new(motion), bytes));
+        }
     }
 
     private void MeasureRate(InputBenchResult result, Action<string> tell)
@@ -99,7 +99,8 @@ internal sealed class InputBench
     private BenchShell StartDesign(string design, UinputDevice source) =>
         new($"{_program} _input-peer {design} read {source.EventNode} | {_options.Via} {_program} _input-peer {design} create");
 
-    private static void Latencies(UinputDevice source, EvdevDevice clone, List<double> samples, int count)
+    /// <summary>In turn one event with its report, and one motion as mice report it: REL_X, REL_Y and the report.</summary>
+    private static void Latencies(UinputDevice source, EvdevDevice clone, List<double> single, List<double> motion, int count)
     {
         Random random = new(1);
         input_event[] raw = new input_event[64];
@@ -110,14 +111,14 @@ internal sealed class InputBench
             PreciseWait.Until(MonotonicClock.NowNs + random.Next(1_000_000, 4_000_000));
             int value = i + Warmup + 1;
             long start = MonotonicClock.NowNs;
-            source.Write([InputEvent.Rel(0, value)]);
+            source.Write(value % 2 == 0 ? [InputEvent.Rel(0, value)] : [InputEvent.Rel(0, value), InputEvent.Rel(1, value)]);
             while (!Arrived(clone, raw, value))
             {
                 if (MonotonicClock.NowNs - start > BenchDevices.Patience.TotalNanoseconds)
                     throw new InputException(InputFailure.Unplugged, "An event did not arrive.");
             }
             if (i >= 0)
-                samples.Add((MonotonicClock.NowNs - start) / 1e6);
+                (value % 2 == 0 ? single : motion).Add((MonotonicClock.NowNs - start) / 1e6);
         }
     }
 
@@ -158,7 +159,7 @@ internal sealed class InputBench
         { IsBackground = true, Name = "bench-carrier" };
         carrier.Start();
         List<double> samples = [];
-        Latencies(source, to, samples, Math.Min(_options.Events, 1000));
+        Latencies(source, to, samples, [], Math.Min(_options.Events, 1000));
         Volatile.Write(ref end, true);
         carrier.Join();
         return new Distribution(samples);

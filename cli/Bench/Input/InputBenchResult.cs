@@ -8,6 +8,9 @@ namespace Rdfwd.Cli.Bench.Input;
 /// <summary>What the input benchmark found. Times in milliseconds; null is what was not asked for.</summary>
 internal sealed class InputBenchResult
 {
+    /// <summary>The name of this program among the designs.</summary>
+    public const string Own = "rdfwd";
+
     public required string Via { get; init; }
 
     /// <summary>Half the round trip of the bare link.</summary>
@@ -16,13 +19,8 @@ internal sealed class InputBenchResult
     /// <summary>From one device to another in one process, without a link.</summary>
     public Distribution? BareDevicesMs { get; set; }
 
-    public Distribution? Latency { get; set; }
-
-    /// <summary>Through <see cref="LeastForwarder"/>, in the same turns.</summary>
-    public Distribution? Least { get; set; }
-
-    /// <summary>Through the same with a poll at each end.</summary>
-    public Distribution? LeastPolled { get; set; }
+    /// <summary>By name: <see cref="Own"/>, those of <see cref="LeastForwarder"/>, and those of others, which took turns.</summary>
+    public Dictionary<string, DesignLatency> Designs { get; } = [];
 
     public double MouseFrameBytes { get; set; }
 
@@ -32,24 +30,25 @@ internal sealed class InputBenchResult
 
     public FaultCount? Faults { get; set; }
 
-    public List<(string Design, Distribution Latency, int FrameBytes)> Peers { get; } = [];
-
     /// <summary>Whether nothing was lost, out of order or stuck.</summary>
     public bool IsRight => Rate is null or { Lost: 0, OutOfOrder: 0 } && Faults is null or { Stuck.Count: 0 };
 
     public string ToText()
     {
         StringBuilder text = new();
-        if (Latency is { } latency && Least is { } least && LeastPolled is { } polled && HalfRoundTripMs is { } link && BareDevicesMs is { } devices)
+        if (HalfRoundTripMs is { } link && BareDevicesMs is { } devices)
         {
             Line(text, "bare link, half round trip", link, "");
             Line(text, "bare devices, no link", devices, "");
-            Line(text, "rdfwd", latency, "");
-            Line(text, "the least", least, "  a blocking read and a write at each end, and nothing else");
-            Line(text, "the least, with a poll", polled, "  and a poll at each end");
-            foreach ((string design, Distribution peer, int bytes) in Peers)
-                Line(text, "design of " + design, peer, string.Create(CultureInfo.InvariantCulture, $"  {bytes} bytes for one event and its report"));
-            text.Append(CultureInfo.InvariantCulture, $"rdfwd above the bare link: median {latency.P50 - link.P50:0.000} ms; above the least: {latency.P50 - least.P50:0.000} ms; the least above the bare link: {least.P50 - link.P50:0.000} ms\n");
+            foreach ((string name, DesignLatency design) in Designs)
+            {
+                string bytes = design.EventBytes is { } count ? string.Create(CultureInfo.InvariantCulture, $"  {count} bytes") : "";
+                Line(text, $"{name}, one event", design.Event, bytes);
+                Line(text, $"{name}, REL_X and REL_Y", design.Motion, "");
+            }
+            Distribution own = Designs[Own].Event;
+            Distribution least = Designs[LeastForwarder.Name].Event;
+            text.Append(CultureInfo.InvariantCulture, $"one event: rdfwd above the bare link: median {own.P50 - link.P50:0.000} ms; above the least: {own.P50 - least.P50:0.000} ms; the least above the bare link: {least.P50 - link.P50:0.000} ms\n");
             text.Append(CultureInfo.InvariantCulture, $"rdfwd on the wire: {MouseFrameBytes:0.0} bytes for REL_X and REL_Y, {KeyFrameBytes:0.0} for MSC_SCAN and a key, each with its report\n");
         }
         if (Rate is { } rate)
@@ -72,17 +71,17 @@ internal sealed class InputBenchResult
             writer.WriteString("via", Via);
             Write(writer, "bare_link_half_round_trip_ms", HalfRoundTripMs);
             Write(writer, "bare_devices_ms", BareDevicesMs);
-            Write(writer, "rdfwd_ms", Latency);
-            Write(writer, "least_ms", Least);
-            Write(writer, "least_polled_ms", LeastPolled);
-            foreach ((string design, Distribution latency, _) in Peers)
-                Write(writer, design + "_design_ms", latency);
-            if (Latency is not null)
+            foreach ((string name, DesignLatency design) in Designs)
             {
-                writer.WriteNumber("mouse_frame_bytes", MouseFrameBytes);
-                writer.WriteNumber("key_frame_bytes", KeyFrameBytes);
-                foreach ((string design, _, int bytes) in Peers)
-                    writer.WriteNumber(design + "_design_frame_bytes", bytes);
+                Write(writer, name + "_event_ms", design.Event);
+                Write(writer, name + "_motion_ms", design.Motion);
+                if (design.EventBytes is { } bytes)
+                    writer.WriteNumber(name + "_event_bytes", bytes);
+            }
+            if (Designs.Count > 0)
+            {
+                writer.WriteNumber("rdfwd_motion_bytes", MouseFrameBytes);
+                writer.WriteNumber("rdfwd_key_bytes", KeyFrameBytes);
             }
             if (Rate is { } rate)
             {
@@ -102,7 +101,7 @@ internal sealed class InputBenchResult
     }
 
     private static void Line(StringBuilder text, string name, Distribution d, string more) =>
-        text.Append(CultureInfo.InvariantCulture, $"{name,-28} median {d.P50:0.000} ms  p99 {d.P99:0.000} ms  max {d.Max:0.000} ms{more}\n");
+        text.Append(CultureInfo.InvariantCulture, $"{name,-30} median {d.P50:0.000} ms  p99 {d.P99:0.000} ms  max {d.Max:0.000} ms{more}\n");
 
     private static void Write(Utf8JsonWriter writer, string name, Distribution? d)
     {

@@ -15,6 +15,7 @@ namespace Rdfwd.Input.Evdev;
 public sealed unsafe class EvdevDevice : IDisposable
 {
     private readonly SafeFileDescriptor _fd;
+    private bool _readWaits;
 
     private EvdevDevice(string path, SafeFileDescriptor fd, bool writable, DeviceDescription description)
     {
@@ -87,7 +88,8 @@ public sealed unsafe class EvdevDevice : IDisposable
     }
 
     /// <summary>
-    /// Reads events that are there. Returns their number, 0 when there is none, or −1 when the device is gone.
+    /// Reads events that are there. Returns their number, 0 when there is none (or, where it waits, when a signal came first), or −1
+    /// when the device is gone.
     /// </summary>
     public int Read(Span<input_event> events)
     {
@@ -100,14 +102,19 @@ public sealed unsafe class EvdevDevice : IDisposable
         return Marshal.GetLastPInvokeError() is Libc.EAGAIN or Libc.EINTR ? 0 : -1;
     }
 
-    /// <summary>From now on <see cref="Read"/> waits until there is something.</summary>
-    public void LetReadWait() => FileDescriptors.SetNonBlocking(_fd, false);
+    /// <summary>Whether <see cref="Read"/> waits until there is something; at first it does not.</summary>
+    public void LetReadWait(bool waits = true)
+    {
+        if (waits != _readWaits)
+            FileDescriptors.SetNonBlocking(_fd, !waits);
+        _readWaits = waits;
+    }
 
     /// <summary>Throws away all events that are waiting.</summary>
     public void Drain()
     {
         Span<input_event> events = stackalloc input_event[64];
-        while (Read(events) > 0)
+        while ((!_readWaits || FileDescriptors.Wait(Descriptor, Libc.POLLIN, 0)) && Read(events) > 0)
         {
         }
     }

@@ -20,18 +20,21 @@ public sealed partial class InputSink
         if (_liveness.IsStale)
             count = StaleFilter.Apply(_frame.AsSpan(0, count));
         Span<InputEvent> events = _frame.AsSpan(0, count);
+        bool isEchoed = false;
         foreach (InputEvent e in events)
         {
             if (e.Type >= EventType.Led)
                 device.Echo.Wrote(e);
+            isEchoed |= e.Type is EventType.Msc or >= EventType.Led;
         }
         if (count == 0)
             return;
         if (_brake.Add(count + 1))
             LetReadersFollow();
-        if (_unwritten != device.Clone)
+        if (_unwritten != device)
             WriteBatch();
-        _unwritten = device.Clone;
+        _unwritten = device;
+        _isEchoed |= isEchoed;
         device.Clone.Add(events);
         if (_options.Verbose)
             PrintFrame(number, events);
@@ -40,8 +43,14 @@ public sealed partial class InputSink
     /// <summary>Writes the frames that came together for one clone, in one call.</summary>
     private void WriteBatch()
     {
-        _unwritten?.Flush();
+        if (_unwritten is not { } device)
+            return;
         _unwritten = null;
+        device.Clone.Flush();
+        // What is known to come back is taken at once instead of waking this thread once more for it.
+        if (_isEchoed)
+            ReadBack(device);
+        _isEchoed = false;
     }
 
     private unsafe void LetReadersFollow()
@@ -127,11 +136,13 @@ public sealed partial class InputSink
     private void ReadBack(SinkDevice device)
     {
         int count;
-        while ((count = device.Clone.Read(_raw)) > 0)
+        do
         {
+            count = device.Clone.Read(_raw);
             foreach (input_event raw in _raw.AsSpan(0, count))
                 Answer(device, new(raw.type, raw.code, raw.value));
         }
+        while (count == _raw.Length);
     }
 
     private void Answer(SinkDevice device, InputEvent e)

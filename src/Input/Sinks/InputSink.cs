@@ -44,7 +44,8 @@ public sealed partial class InputSink : IDisposable
     private int _beats;
     private long _beatUs;
     private int _waitMs = -1;
-    private UinputDevice? _unwritten;
+    private SinkDevice? _unwritten;
+    private bool _isEchoed;
     private long _nowUs;
     private bool _clockIsOld = true;
     private bool _hasArrived;
@@ -76,17 +77,28 @@ public sealed partial class InputSink : IDisposable
     /// Serves until the stream ends or <see cref="Stop"/> is called; all clones are gone afterwards. Throws
     /// <see cref="ProtocolException"/> for a stream that is not one of devices.
     /// </summary>
-    public unsafe void Run()
+    public void Run()
     {
+        using ReadInterrupter? interrupter = ReadInterrupter.IsPossible ? new() : null;
         try
         {
+            if (interrupter is not null)
+                _connection.LetFillWait();
             bool open = true;
             while (open)
             {
                 int count = FillPolls();
-                int ready;
-                fixed (pollfd* polls = _polls)
-                    ready = Libc.poll(polls, (nuint)count, _waitMs);
+                int waitMs = _waitMs;
+                bool looks = true;
+                if (interrupter is not null && waitMs < 0)
+                {
+                    // Waiting in the read spares a poll for each frame.
+                    interrupter.Enter(_polls.AsSpan(1, count - 1));
+                    open = _connection.Fill();
+                    looks = interrupter.Exit();
+                    waitMs = 0;
+                }
+                int ready = looks ? Poll(count, waitMs) : 1;
                 _clockIsOld = true;
                 if (_polls[1].revents != 0)
                     break;
@@ -113,6 +125,12 @@ public sealed partial class InputSink : IDisposable
         {
             RemoveAll();
         }
+    }
+
+    private unsafe int Poll(int count, int waitMs)
+    {
+        fixed (pollfd* polls = _polls)
+            return Libc.poll(polls, (nuint)count, waitMs);
     }
 
     public void Dispose()

@@ -17,7 +17,13 @@ public sealed partial class InputSource
     {
         if (device.Device is not { } open)
             return;
-        int count = open.Read(_raw);
+        _streak = device == _busiest ? _streak + 1 : 0;
+        _busiest = device;
+        Take(device, open.Read(_raw));
+    }
+
+    private void Take(SourceDevice device, int count)
+    {
         if (count < 0)
         {
             Unplugged(device);

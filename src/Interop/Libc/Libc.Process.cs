@@ -14,6 +14,7 @@ public static unsafe partial class Libc
     public const int SIGALRM = 14;
     public const int SIGTERM = 15;
     public const int SIGCHLD = 17;
+    public const int SIGURG = 23;
     public const int SIGCONT = 18;
     public const int SIGSTOP = 19;
     public const int SIGTSTP = 20;
@@ -153,6 +154,24 @@ public static unsafe partial class Libc
 
     [LibraryImport(Libraries.Libc, SetLastError = true)]
     public static partial int sched_setscheduler(int pid, int policy, sched_param* param);
+
+    /// <summary>The policy of a thread, SCHED_RESET_ON_FORK with it, or -1.</summary>
+    [LibraryImport(Libraries.Libc, SetLastError = true)]
+    public static partial int sched_getscheduler(int pid);
+
+    [LibraryImport(Libraries.Libc, SetLastError = true)]
+    public static partial int sched_getparam(int pid, sched_param* param);
+
+    /// <summary>The nice value of a thread; -1 is one, and an error.</summary>
+    [LibraryImport(Libraries.Libc, SetLastError = true)]
+    public static partial int getpriority(int which, uint who);
+
+    [LibraryImport(Libraries.Libc, SetLastError = true)]
+    public static partial int sigaction(int signum, sigaction* act, sigaction* oldact);
+
+    /// <summary>Sends a signal to one thread of a process.</summary>
+    [LibraryImport(Libraries.Libc, SetLastError = true)]
+    public static partial int tgkill(int tgid, int tid, int sig);
 
     /// <summary>setpriority; with PRIO_PROCESS and 0 it concerns the calling thread (Linux).</summary>
     [LibraryImport(Libraries.Libc, SetLastError = true)]

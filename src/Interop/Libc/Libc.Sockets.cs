@@ -52,6 +52,9 @@ public static unsafe partial class Libc
     public static partial nint sendmsg(int sockfd, msghdr* msg, int flags);
 
     [LibraryImport(Libraries.Libc, SetLastError = true)]
+    public static partial nint sendmsg(SafeFileDescriptor sockfd, msghdr* msg, int flags);
+
+    [LibraryImport(Libraries.Libc, SetLastError = true)]
     public static partial nint recvmsg(int sockfd, msghdr* msg, int flags);
 }
 

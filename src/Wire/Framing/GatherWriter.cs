@@ -4,7 +4,7 @@ using Rdfwd.Interop.Libc;
 namespace Rdfwd.Wire.Framing;
 
 /// <summary>
-/// Writes chunks from where they lie with one writev. Owns the memory of the headers and the handles that pin the
+/// Writes chunks from where they lie with one call, which does not wait, even on a socket whose other direction does. Owns the memory of the headers and the handles that pin the
 /// messages while they are written. One thread at a time.
 /// </summary>
 internal sealed unsafe class GatherWriter : IDisposable
@@ -14,10 +14,12 @@ internal sealed unsafe class GatherWriter : IDisposable
 
     private readonly byte[] _headers = GC.AllocateArray<byte>(ChunkScheduler.BatchChunks * ChunkHeader.Size, pinned: true);
     private readonly GCHandle[] _pins = new GCHandle[ChunkScheduler.BatchChunks * 2];
+    private readonly bool _toSocket;
     private int _pinCount;
 
-    public GatherWriter()
+    public GatherWriter(bool toSocket)
     {
+        _toSocket = toSocket;
         for (var i = 0; i < _pins.Length; i++)
             _pins[i] = GCHandle.Alloc(null, GCHandleType.Pinned);
     }
@@ -29,7 +31,17 @@ internal sealed unsafe class GatherWriter : IDisposable
         var count = 0;
         for (var i = 0; i < chunks.Length; i++)
             count = AddChunk(chunks[i], i, pieces, count);
-        var written = Libc.writev(output, pieces, count);
+        nint written;
+        if (_toSocket)
+        {
+            var message = new msghdr { msg_iov = pieces, msg_iovlen = (nuint)count };
+            written = Libc.sendmsg(output, &message, Libc.MSG_DONTWAIT | Libc.MSG_NOSIGNAL);
+        }
+        else
+        {
+            written = Libc.writev(output, pieces, count);
+        }
+
         errno = written < 0 ? Marshal.GetLastPInvokeError() : 0;
         Unpin();
         return written;

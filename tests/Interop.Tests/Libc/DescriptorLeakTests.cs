@@ -23,6 +23,10 @@ public sealed class DescriptorLeakTests
         Assert.True(child.WaitForExit(TimeSpan.FromSeconds(30)));
         _ = Assert.Throws<NativeException>(() => ProcessSpawner.Spawn(new ProcessStart { FileName = "no-such-program", StandardError = 2 }));
 
+        using (ReadInterrupter interrupter = new())
+            interrupter.Enter([]);
+        Assert.True(SpinWait.SpinUntil(() => !HasThread("read-watch"), TimeSpan.FromSeconds(10)));
+
         using SharedMemorySegment memory = SharedMemorySegment.Create("rdfwd-test", 4096);
         (SafeFileDescriptor a, SafeFileDescriptor b) = UnixSocket.CreatePair();
         using (a)
@@ -36,5 +40,22 @@ public sealed class DescriptorLeakTests
 
         _ = Assert.Throws<NativeException>(() => UnixSocket.Connect("/nonexistent/socket"));
         _ = Assert.Throws<NativeException>(() => UnixSocket.Listen("/nonexistent/socket"));
+    }
+
+    private static bool HasThread(string name)
+    {
+        foreach (string task in Directory.GetDirectories("/proc/self/task"))
+        {
+            try
+            {
+                if (File.ReadAllText(task + "/comm").TrimEnd('\n') == name)
+                    return true;
+            }
+            catch (IOException)
+            {
+                // It ended while it was looked at.
+            }
+        }
+        return false;
     }
 }
