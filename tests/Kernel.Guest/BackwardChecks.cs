@@ -161,6 +161,7 @@ public static class BackwardChecks
         link.Near.Signal(10);
         rumble.Expect("EV_FF 0x0 0");
         sound.Expect("EV_SND SND_TONE 0");
+        Wait.Equal(1, rumble.Log.Count(line => line == "EV_FF 0x0 1"), "how often the effect was played");
     }
 
     private static void HeldOverALostLink()

@@ -196,6 +196,6 @@ public static class MapChecks
         string text = bench.Output.ReadToEnd();
         int code = bench.WaitForExit("the benchmark");
         // What is lost is a figure, which depends on how busy the machine is; that nothing is lost without hurry is a check of its own.
-        Wait.True(code is 0 or 26 && text.Contains("design of netevent", StringComparison.Ordinal) && text.Contains("rate: 16000 events", StringComparison.Ordinal), $"the benchmark comes to a result ({code}): {text} {bench.Errors}");
+        Wait.True(code is 0 or 26 && text.Contains("netevent, REL_X and REL_Y", StringComparison.Ordinal) && text.Contains("rate: 16000 events", StringComparison.Ordinal), $"the benchmark comes to a result ({code}): {text} {bench.Errors}");
     }
 }

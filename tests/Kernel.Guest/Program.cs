@@ -20,9 +20,9 @@ foreach (Check check in Checks.All)
     {
         check.Run();
     }
-    catch (Exception exception)
+    catch (Exception exception) when (Look(exception) is { } found)
     {
-        reason = exception is CheckFailedException ? exception.Message : exception.ToString();
+        reason = found;
         failed++;
     }
     finally
@@ -46,17 +46,25 @@ void Tell(Check check, string how, string reason)
 // A check that is stuck, or cannot clean up, ends this program; whoever runs it goes on with the next.
 void GiveUp(Check check)
 {
-    string processes = "";
+    string threads = "";
     try
     {
-        using Process ps = Process.Start(new ProcessStartInfo("ps", ["-eo", "pid,stat,wchan:24,args:100", "--no-headers"]) { RedirectStandardOutput = true })!;
-        processes = string.Join('\n', ps.StandardOutput.ReadToEnd().Split('\n').Where(line => !line.Contains(" [", StringComparison.Ordinal)));
+        threads = Threads();
     }
     finally
     {
-        string reason = $"it did not end in {Checks.Longest.TotalSeconds} s; what ran then:\n{processes}";
+        string reason = $"it did not end in {Checks.Longest.TotalSeconds} s; what ran then:\n{threads}";
         Console.WriteLine($"FAIL {check.Name} {reason}");
         Tell(check, "fail", reason);
         Process.GetCurrentProcess().Kill();
     }
+}
+
+// A filter of exceptions runs before what the check started is ended.
+string Look(Exception exception) => (exception is CheckFailedException ? exception.Message : exception.ToString()) + "\n" + RdfwdProcess.AllErrors() + Threads();
+
+string Threads()
+{
+    using Process ps = Process.Start(new ProcessStartInfo("ps", ["-eLo", "pid,tid,cls,stat,wchan:24,comm,args:80", "--no-headers"]) { RedirectStandardOutput = true })!;
+    return string.Join('\n', ps.StandardOutput.ReadToEnd().Split('\n').Where(line => !line.Contains(" [", StringComparison.Ordinal)));
 }

@@ -68,6 +68,9 @@ public sealed class RdfwdProcess : IDisposable
 
     public void WaitForError(string text) => Wait.Until(() => Errors.Contains(text, StringComparison.Ordinal) || (HasExited && Errors.Contains(text, StringComparison.Ordinal)), $"'{text}' on standard error; there is: {Errors}");
 
+    /// <summary>What those that run have said, for a check that failed.</summary>
+    public static string AllErrors() => string.Concat(Running.ToArray().Select(process => $"process {process.Id} said: {process.Errors}\n"));
+
     public static void KillLeftovers()
     {
         foreach (RdfwdProcess process in Running.ToArray())

@@ -19,6 +19,8 @@ public sealed partial class InputSink
         _silent = false;
         if (_liveness.IsStale)
             count = StaleFilter.Apply(_frame.AsSpan(0, count));
+        // Effects are played towards the real device only.
+        count = Without(EventType.Ff, _frame.AsSpan(0, count));
         Span<InputEvent> events = _frame.AsSpan(0, count);
         bool isEchoed = false;
         foreach (InputEvent e in events)
@@ -38,6 +40,17 @@ public sealed partial class InputSink
         device.Clone.Add(events);
         if (_options.Verbose)
             PrintFrame(number, events);
+    }
+
+    private static int Without(ushort type, Span<InputEvent> events)
+    {
+        int count = 0;
+        foreach (InputEvent e in events)
+        {
+            if (e.Type != type)
+                events[count++] = e;
+        }
+        return count;
     }
 
     /// <summary>Writes the frames that came together for one clone, in one call.</summary>

@@ -103,7 +103,9 @@ public sealed partial class InputSource
         device.Physical.CopyFrom(actual);
     }
 
-    private static bool IsEcho(SourceDevice device, InputEvent e) => e.Type == EventType.Led && device.Echoes.Count > 0 && device.Echoes.Remove(e);
+    // What any program plays on a device passes by its readers too (input.c, EV_FF is passed to all); sent on, it would be played there and come back for ever.
+    private static bool IsEcho(SourceDevice device, InputEvent e) =>
+        e.Type == EventType.Ff || (e.Type == EventType.Led && device.Echoes.Count > 0 && device.Echoes.Remove(e));
 
     private void Print(SourceDevice device, ReadOnlySpan<InputEvent> frame)
     {

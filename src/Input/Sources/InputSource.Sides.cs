@@ -76,7 +76,6 @@ public sealed partial class InputSource
     {
         ReleaseMapped();
         _paused = true;
-        _log.Say(string.Create(CultureInfo.InvariantCulture, $"The other end takes nothing for {_options.Silence.TotalSeconds:0.###} s; the devices are given back until it does."));
         foreach (Outlet outlet in _outlets)
         {
             if (outlet.IsAnnounced)
@@ -84,6 +83,7 @@ public sealed partial class InputSource
             LetGo(outlet);
         }
         GiveBack();
+        _log.Say(string.Create(CultureInfo.InvariantCulture, $"The other end takes nothing for {_options.Silence.TotalSeconds:0.###} s; the devices are given back until it does."));
     }
 
     private void Resume()
