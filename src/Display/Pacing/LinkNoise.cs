@@ -18,10 +18,9 @@ internal sealed class LinkNoise
     private const int CredibleErrors = 2;
 
     // Where each packet is late by itself, the latest of many is later than that of few, and bytes look dearer than they are by about
-    // this part of the noise for each standard deviation of their number; but not more than by these factors.
+    // this part of the noise for each standard deviation of their number; but not more than by this factor.
     private const double NoiseDivisor = 4;
-    private const double LikelyFactor = 1.5;
-    private const double MostFactor = 1.25;
+    private const double BiasFactor = 1.25;
 
     private long _variationUs;
     private long _offUs;
@@ -80,8 +79,8 @@ internal sealed class LinkNoise
         if (slope <= CredibleErrors * error)
             return false;
         double bias = Us / NoiseDivisor / Math.Sqrt(_bytesSquared / _count);
-        likely = Math.Min(RateOf(slope - error - bias), LikelyFactor * RateOf(slope - error));
-        most = Math.Min(RateOf(slope - (CredibleErrors * error) - bias), MostFactor * RateOf(slope - (CredibleErrors * error)));
+        likely = Math.Min(RateOf(slope - error - bias), BiasFactor * RateOf(slope - error));
+        most = RateOf(slope - (CredibleErrors * error));
         return true;
     }
 

@@ -24,36 +24,52 @@ public sealed partial class Pacer
             if (mayLower)
             {
                 _queuedUs = arrival;
-                _noise.Forget();
+                ForgetLink();
             }
 
             return;
         }
 
+        // Where noise hides what a frame takes, it is not to talk down what was just seen to go through. A stream of frames that fill their
+        // share carries so much less than it is believed to, and does not raise it so.
+        _rate.Floor = _noise.Us == 0 || isLate ? 0 : _carried.BytesPerSecond * 100 / UsedPercent;
         bool isSlow = _noise.Us == 0 || waited > _noise.Us + MinSlackUs;
         if (_roundTrips.TryGetReference(sent.Bytes, out int referenceBytes, out long referenceUs))
             _rate.AddAlone(sent.Bytes - referenceBytes, Math.Max(roundTrip - referenceUs, _jitterUs), sent.SentUs, arrival, isLate || (isFull && isSlow));
-        else if (sent.Bytes >= MinFrameBytes)
+        if (sent.Bytes >= MinFrameBytes)
             _rate.AtLeast(sent.Bytes * 1e6 / roundTrip);
         _jitterUs += (Math.Min(QueueUs, MaxSlackUs) - _jitterUs) / JitterMemory;
         if (isLate)
-            _noise.Forget();
+            ForgetLink();
         else if (!overtook)
             LearnNoisy(sent, arrival, roundTrip, waited);
     }
 
     /// <summary>Where noise hides the time that a frame takes, many frames together tell the rate; until they do it is tried out.</summary>
-    private void LearnNoisy(in Sent sent, long arrival, long roundTrip, long waited)
+    private void LearnNoisy(in Sent sent, long arrival, long roundTripUs, long waited)
     {
-        _noise.Add(sent.Bytes, roundTrip);
+        _noise.Add(sent.Bytes, roundTripUs);
+        _carried.Add(sent.Bytes, arrival);
         if (_noise.Us == 0)
             return;
         _ = _noise.TryGetRate(out double likely, out double most);
         _rate.AtMost(most);
-        // Before the link was ever seen to be full it may be far larger than believed.
-        double rise = _queuedUs < 0 ? double.MaxValue : Math.Max(LeastRise, 1 + (MaxSlackUs / (double)Math.Max(1, MinRoundTripUs)));
-        if (sent.FilledPercent >= FilledPercent && waited <= _jitterUs + MinSlackUs && arrival - _queuedUs > GrowAgainUs)
-            _rate.Rise(likely, rise, sent.SentUs, arrival);
+        if (sent.FilledPercent < FilledPercent || waited > _jitterUs + MinSlackUs || arrival - _queuedUs <= GrowAgainUs)
+            return;
+        // Too large a step shows after a round trip, when so many more frames are under way. Before the link was ever seen to be full it may be
+        // far larger than believed.
+        double roundTrip = Math.Max(1, MinRoundTripUs);
+        double rise = _queuedUs < 0
+            ? Math.Clamp(1 + (FirstRiseUs / roundTrip), LeastRise, FirstRise)
+            : Math.Clamp(1 + (MaxSlackUs / roundTrip), LeastRise, RateEstimator.MaxRiseAtOnce);
+        _rate.Rise(likely, rise, sent.SentUs, arrival);
+    }
+
+    // The link is another one than it was.
+    private void ForgetLink()
+    {
+        _noise.Forget();
+        _carried.Forget();
     }
 
     // What was sent before it and is not acknowledged, though it must have arrived.

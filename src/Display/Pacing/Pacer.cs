@@ -38,6 +38,8 @@ public sealed partial class Pacer
     private const int FilledPercent = 70;
     private const int FillMemory = 4;
     private const double LeastRise = 1.1;
+    private const double FirstRise = 2.4;
+    private const double FirstRiseUs = 100_000;
     private const long GrowAgainUs = 1_000_000;
 
     // A frame that used less of what it was allowed says how much there was to send, not what the link delivers, unless it is late: one
@@ -65,6 +67,7 @@ public sealed partial class Pacer
     private readonly RateEstimator _rate = new();
     private readonly RoundTripMemory _roundTrips = new();
     private readonly LinkNoise _noise = new();
+    private readonly CarriedRate _carried = new();
     private readonly long[] _arrivals = new long[ArrivalsKept];
     private int _arrivalCount;
     private long _lastArrivalUs;

@@ -16,7 +16,7 @@ internal sealed class RateEstimator
 
     // The first of a row of queued frames is weighed against the rate so far as if that had held for this long.
     private const double PriorUs = 25_000;
-    private const double MaxRiseAtOnce = 1.6;
+    public const double MaxRiseAtOnce = 1.6;
     private const double MaxFallAtOnce = 4;
 
     // A lone frame is late when it took so many times what was expected, and this much more.
@@ -39,6 +39,9 @@ internal sealed class RateEstimator
 
     /// <summary>In bytes for each second; 0 while unknown.</summary>
     public long BytesPerSecond => (long)_rate;
+
+    /// <summary>Frames that were alone do not lower it below this, bytes a second.</summary>
+    public double Floor { get; set; }
 
     /// <summary>A frame arrived that had waited behind the one before.</summary>
     /// <param name="bytes">Its size.</param>
@@ -123,7 +126,7 @@ internal sealed class RateEstimator
         if (++_lowSamples < AgreeingSamples)
             return;
         _lowSamples = 0;
-        Set(_lowest);
+        Set(Math.Max(_lowest, Math.Min(Floor, _rate)));
     }
 
     /// <summary>The link is at least this fast.</summary>
@@ -137,12 +140,12 @@ internal sealed class RateEstimator
     public void AtMost(double bytesPerSecond)
     {
         if (bytesPerSecond < _rate)
-            Set(bytesPerSecond);
+            Set(Math.Max(bytesPerSecond, Math.Min(Floor, _rate)));
     }
 
     /// <summary>A frame that took its share of the link was no later than usual: there may be room for larger ones.</summary>
     /// <param name="towards">Not beyond this, bytes a second.</param>
-    /// <param name="factor">How much at once, at most.</param>
+    /// <param name="factor">How many times as much at once, at most.</param>
     /// <param name="sentUs">When the frame was sent.</param>
     /// <param name="nowUs">The time.</param>
     public void Rise(double towards, double factor, long sentUs, long nowUs)
@@ -150,7 +153,7 @@ internal sealed class RateEstimator
         if (towards <= _rate || sentUs < _roseUs)
             return;
         _roseUs = nowUs;
-        Set(Math.Min(towards, _rate * Math.Min(factor, MaxRiseAtOnce)));
+        Set(Math.Min(towards, _rate * factor));
     }
 
     private void Set(double rate)

@@ -9,7 +9,8 @@ internal sealed class PacedStream(SimulatedLink link)
     private const long DecodeUs = 4_000;
 
     // As the encoder has it: text that takes more of the link, or lasts longer, goes as video, which takes all it is given.
-    private const int TextLoadPercent = 80;
+    private const int TextLoadPercent = 100;
+    private const int EasyLoadPercent = 80;
     private const long TextPatienceUs = 250_000;
 
     // The viewer's clock is another one.
@@ -20,6 +21,7 @@ internal sealed class PacedStream(SimulatedLink link)
     private ulong _frame;
     private long _drawnUs;
     private bool _dirty;
+    private bool _everMore;
     private int _textLeft;
     private long _nextDrawUs;
 
@@ -116,9 +118,12 @@ internal sealed class PacedStream(SimulatedLink link)
 
     private bool IsTooMuch(in FrameBudget budget)
     {
+        bool wasEverMore = _everMore;
+        _everMore = false;
         long rate = budget.BytesPerSecond;
         if (rate == 0 || _textLeft <= budget.Bytes)
             return false;
-        return TextBytes * 1e6 / DrawIntervalUs * 100 > rate * (double)TextLoadPercent || _textLeft * 1_000_000L / rate > TextPatienceUs;
+        _everMore = TextBytes * 1e6 / DrawIntervalUs * 100 > rate * (double)(wasEverMore ? EasyLoadPercent : TextLoadPercent);
+        return _everMore || _textLeft * 1_000_000L / rate > TextPatienceUs;
     }
 }

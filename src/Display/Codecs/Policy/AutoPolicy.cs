@@ -24,8 +24,10 @@ internal sealed class AutoPolicy : IFramePolicy
     private const long PicturePatienceUs = 150_000;
     private const long TextPatienceUs = 250_000;
 
-    // What changes so fast that it would take more of the link than this never arrives whole.
-    private const int MaxLoadPercent = 80;
+    // What changes so fast that it would take more of the link than this never arrives whole. What was too much has to become less than the
+    // link takes easily, so that an estimate that wavers does not make text waver.
+    private const int MaxLoadPercent = 100;
+    private const int EasyLoadPercent = 80;
 
     // A stream's area shrinks only after it was too large for so many frames.
     private const int FramesUntilShrink = 45;
@@ -37,6 +39,7 @@ internal sealed class AutoPolicy : IFramePolicy
     private readonly MotionTracker _tracker = new();
     private Rect _area;
     private bool _fullChroma;
+    private bool _everMore;
     private long _lastVideoUs;
     private int _tooLargeFrames;
     private long _nowUs;
@@ -60,14 +63,17 @@ internal sealed class AutoPolicy : IFramePolicy
         return new VideoPlan(_area, _fullChroma);
     }
 
-    private static Rect TooMuchForTheLink(TileGrid grid, in FrameSituation situation, out bool fullChroma)
+    private Rect TooMuchForTheLink(TileGrid grid, in FrameSituation situation, out bool fullChroma)
     {
         fullChroma = false;
+        bool wasEverMore = _everMore;
+        _everMore = false;
         long rate = situation.Budget.BytesPerSecond;
         if (rate == 0 || situation.ExpectedExactBytes <= situation.Budget.Bytes)
             return default;
         long timeUs = situation.ExpectedExactBytes * 1_000_000 / rate;
-        bool everMore = situation.ExpectedExactBytesPerSecond * 100 > rate * MaxLoadPercent;
+        bool everMore = situation.ExpectedExactBytesPerSecond * 100 > rate * (wasEverMore ? EasyLoadPercent : MaxLoadPercent);
+        _everMore = everMore;
         if (timeUs <= PicturePatienceUs && !everMore)
             return default;
         TileCensus census = TileCensus.Take(grid, situation.Active);
