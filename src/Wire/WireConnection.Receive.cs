@@ -34,9 +34,20 @@ public sealed unsafe partial class WireConnection
 
     /// <summary>
     /// From now on <see cref="Fill"/> waits until there is something to read or a signal interrupts it. An abort by another thread does
-    /// not end that wait. Receiving thread.
+    /// not end that wait; <see cref="AbortDescriptor"/> tells. False, and nothing changes, where the output would wait too, because it is
+    /// the same open file and no socket. Receiving thread.
     /// </summary>
-    public void LetFillWait() => FileDescriptors.SetNonBlocking(InputOrThrow(), false);
+    public bool LetFillWait()
+    {
+        var input = InputOrThrow();
+        if (!_writesNeverWait && IsSameFile(input, _output))
+            return false;
+        FileDescriptors.SetNonBlocking(input, false);
+        return true;
+    }
+
+    /// <summary>Readable (POLLIN) when the connection was aborted. Belongs to the connection; valid until it is disposed.</summary>
+    public int AbortDescriptor => _abortEvent.Descriptor;
 
     /// <summary>The peer's Hello was accepted: opens all channels with their full limits. Receiving thread.</summary>
     public void MarkHelloDone() => SetLimits(ChannelLimits.AfterHello);
@@ -164,6 +175,10 @@ public sealed unsafe partial class WireConnection
         _received.AddBytes(count);
         return true;
     }
+
+    // In doubt they are the same.
+    private static bool IsSameFile(SafeFileDescriptor a, SafeFileDescriptor? b) =>
+        b is not null && (!FileStatus.TryGet(a.Descriptor, out var first) || !FileStatus.TryGet(b.Descriptor, out var second) || first.Inode == second.Inode);
 
     private SafeFileDescriptor InputOrThrow() =>
         _input ?? throw new InvalidOperationException("The connection has no input.");

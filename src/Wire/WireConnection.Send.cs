@@ -19,6 +19,7 @@ public sealed unsafe partial class WireConnection
     private readonly GatherWriter _gather;
     private readonly ConnectionCounters _sent = new();
     private readonly bool _outputIsPipe;
+    private readonly bool _writesNeverWait;
     private SafeFileDescriptor? _writerWake;
     private Thread? _writerThread;
 

@@ -47,7 +47,8 @@ public sealed partial class WireConnection : IDisposable
             _outputIsPipe = ShrinkPipe(output);
         }
 
-        _gather = new GatherWriter(toSocket: output is not null && FileStatus.TryGet(output.Descriptor, out var status) && status.IsSocket);
+        _writesNeverWait = output is not null && FileStatus.TryGet(output.Descriptor, out var status) && status.IsSocket;
+        _gather = new GatherWriter(_writesNeverWait);
 
         LastReceive = time.GetTimestamp();
     }

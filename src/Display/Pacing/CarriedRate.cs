@@ -21,10 +21,10 @@ internal sealed class CarriedRate
     {
         if (_lastUs != 0)
         {
-            double time = Math.Max(0, arrivalUs - _lastUs);
-            double fade = Math.Exp(-time / MemoryUs);
+            double fade = Math.Exp(-Math.Max(0, arrivalUs - _lastUs) / MemoryUs);
             _bytes = (_bytes * fade) + bytes;
-            _time = (_time * fade) + time;
+            // A long pause is one that lasted as long as is remembered.
+            _time = (_time * fade) + (MemoryUs * (1 - fade));
         }
 
         _lastUs = Math.Max(_lastUs, arrivalUs);

@@ -22,24 +22,38 @@ public sealed partial class InputSink
         // Effects are played towards the real device only.
         count = Without(EventType.Ff, _frame.AsSpan(0, count));
         Span<InputEvent> events = _frame.AsSpan(0, count);
-        bool isEchoed = false;
-        foreach (InputEvent e in events)
-        {
-            if (e.Type >= EventType.Led)
-                device.Echo.Wrote(e);
-            isEchoed |= e.Type is EventType.Msc or >= EventType.Led;
-        }
         if (count == 0)
             return;
+        ExpectEchoes(device, events);
         if (_brake.Add(count + 1))
             LetReadersFollow();
         if (_unwritten != device)
             WriteBatch();
         _unwritten = device;
-        _isEchoed |= isEchoed;
         device.Clone.Add(events);
         if (_options.Verbose)
             PrintFrame(number, events);
+    }
+
+    // The kernel keeps 16 of what comes back and then none; and of an LED that goes on and off only the last value is known.
+    private void ExpectEchoes(SinkDevice device, ReadOnlySpan<InputEvent> events)
+    {
+        int echoes = 0;
+        bool toggles = false;
+        foreach (InputEvent e in events)
+        {
+            echoes += e.Type is EventType.Msc or >= EventType.Led ? 1 : 0;
+            toggles |= e.Type >= EventType.Led;
+        }
+        if (_echoes + echoes > MostEchoes || (toggles && _isToggled))
+            WriteBatch();
+        _echoes += echoes;
+        _isToggled |= toggles;
+        foreach (InputEvent e in events)
+        {
+            if (e.Type >= EventType.Led)
+                device.Echo.Wrote(e);
+        }
     }
 
     private static int Without(ushort type, Span<InputEvent> events)
@@ -61,9 +75,10 @@ public sealed partial class InputSink
         _unwritten = null;
         device.Clone.Flush();
         // What is known to come back is taken at once instead of waking this thread once more for it.
-        if (_isEchoed)
+        if (_echoes > 0)
             ReadBack(device);
-        _isEchoed = false;
+        _echoes = 0;
+        _isToggled = false;
     }
 
     private unsafe void LetReadersFollow()
@@ -131,6 +146,7 @@ public sealed partial class InputSink
         _devices[number] = null;
         _created--;
         device.Clone.Dispose();
+        _interrupter?.Rest();
     }
 
     private void RemoveAll()

@@ -16,6 +16,7 @@ namespace Rdfwd.Input.Sinks;
 public sealed partial class InputSink : IDisposable
 {
     private const int PauseMs = 1;
+    private const int MostEchoes = 12;
 
     // Of the silence: how often the link is looked after. A sign of life goes back with every second beat.
     private const int BeatsInSilence = 8;
@@ -24,7 +25,7 @@ public sealed partial class InputSink : IDisposable
     private const long ShortestBeatUs = 5000;
 
     // Descriptors that are polled before those of the clones.
-    private const int OwnPolls = 3;
+    private const int OwnPolls = 4;
 
     private readonly WireConnection _connection;
     private readonly SinkOptions _options;
@@ -45,7 +46,9 @@ public sealed partial class InputSink : IDisposable
     private long _beatUs;
     private int _waitMs = -1;
     private SinkDevice? _unwritten;
-    private bool _isEchoed;
+    private ReadInterrupter? _interrupter;
+    private int _echoes;
+    private bool _isToggled;
     private long _nowUs;
     private bool _clockIsOld = true;
     private bool _hasArrived;
@@ -79,26 +82,19 @@ public sealed partial class InputSink : IDisposable
     /// </summary>
     public void Run()
     {
-        using ReadInterrupter? interrupter = ReadInterrupter.IsPossible ? new() : null;
+        using ReadInterrupter? interrupter = ReadInterrupter.IsPossible && _connection.LetFillWait() ? new() : null;
+        _interrupter = interrupter;
         try
         {
-            if (interrupter is not null)
-                _connection.LetFillWait();
             bool open = true;
             while (open)
             {
                 int count = FillPolls();
-                int waitMs = _waitMs;
-                bool looks = true;
-                if (interrupter is not null && waitMs < 0)
-                {
-                    // Waiting in the read spares a poll for each frame.
-                    interrupter.Enter(_polls.AsSpan(1, count - 1));
-                    open = _connection.Fill();
-                    looks = interrupter.Exit();
-                    waitMs = 0;
-                }
-                int ready = looks ? Poll(count, waitMs) : 1;
+                bool timedOut = false;
+                if (interrupter is not null && _waitMs < 0)
+                    open = WaitInRead(interrupter, count);
+                else
+                    timedOut = Poll(count, _waitMs) <= 0;
                 _clockIsOld = true;
                 if (_polls[1].revents != 0)
                     break;
@@ -107,7 +103,7 @@ public sealed partial class InputSink : IDisposable
                     if (_polls[i].revents != 0)
                         ReadBack(_polled[i - OwnPolls]!);
                 }
-                if (_polls[0].revents != 0)
+                if (_polls[0].revents != 0 || _polls[3].revents != 0)
                     open = _connection.Fill();
                 while (_connection.TryReceive(out IncomingMessage message))
                     Handle(message);
@@ -117,14 +113,24 @@ public sealed partial class InputSink : IDisposable
                     _waitMs = -1;
                 if (_polls[2].revents != 0)
                     Beat();
-                else if (ready <= 0)
+                else if (timedOut)
                     CheckSilence();
             }
         }
         finally
         {
+            _interrupter = null;
             RemoveAll();
         }
+    }
+
+    /// <summary>Waits in the read of the link, which spares a poll for each frame; looks at the rest when something else is ready. False when the link has ended.</summary>
+    private bool WaitInRead(ReadInterrupter interrupter, int count)
+    {
+        bool open = !interrupter.Enter(_polls.AsSpan(1, count - 1)) || _connection.Fill();
+        if (interrupter.Exit())
+            Poll(count, 0);
+        return open;
     }
 
     private unsafe int Poll(int count, int waitMs)
@@ -145,6 +151,7 @@ public sealed partial class InputSink : IDisposable
         _polls[0] = new pollfd { fd = _connection.PollDescriptor, events = Libc.POLLIN };
         _polls[1] = new pollfd { fd = _stop.Descriptor, events = Libc.POLLIN };
         _polls[2] = new pollfd { fd = _beat.Descriptor, events = Libc.POLLIN };
+        _polls[3] = new pollfd { fd = _connection.AbortDescriptor, events = Libc.POLLIN };
         int count = OwnPolls;
         if (_created == 0)
             return count;

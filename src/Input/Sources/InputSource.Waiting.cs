@@ -31,8 +31,7 @@ public sealed partial class InputSource
             if (poll.fd == device.Device!.Descriptor)
                 poll.fd = -1;
         }
-        _interrupter!.Enter(_polls.AsSpan(0, count));
-        int events = device.Device!.Read(_raw);
+        int events = _interrupter!.Enter(_polls.AsSpan(0, count)) ? device.Device!.Read(_raw) : 0;
         if (_interrupter.Exit())
             Poll(count, 0);
         return events;

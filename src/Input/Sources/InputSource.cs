@@ -23,7 +23,7 @@ public sealed partial class InputSource : IDisposable
     // Descriptors that are polled before those of the devices.
     private const int OwnPolls = 4;
 
-    // Turns in which one device alone spoke, after which its read is waited in. More, and typing while the pointer moves goes to and fro less.
+    // Reads in a row of one device alone, after which that read is waited in. More, and typing while the pointer moves goes to and fro less.
     private const int LongStreak = 4;
 
     // As many as a node keeps for a device that says much, so that one read empties it.

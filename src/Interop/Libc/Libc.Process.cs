@@ -14,11 +14,12 @@ public static unsafe partial class Libc
     public const int SIGALRM = 14;
     public const int SIGTERM = 15;
     public const int SIGCHLD = 17;
-    public const int SIGURG = 23;
     public const int SIGCONT = 18;
     public const int SIGSTOP = 19;
     public const int SIGTSTP = 20;
+    public const int SIGURG = 23;
     public const int SIGWINCH = 28;
+    public const int SIG_UNBLOCK = 1;
 
     public const short POSIX_SPAWN_SETPGROUP = 2;
     public const short POSIX_SPAWN_SETSIGDEF = 4;
@@ -110,6 +111,13 @@ public static unsafe partial class Libc
 
     [LibraryImport(Libraries.Libc)]
     public static partial int sigfillset(sigset_t* set);
+
+    [LibraryImport(Libraries.Libc)]
+    public static partial int sigaddset(sigset_t* set, int signum);
+
+    /// <summary>Of the calling thread.</summary>
+    [LibraryImport(Libraries.Libc)]
+    public static partial int pthread_sigmask(int how, sigset_t* set, sigset_t* oldset);
 
     [LibraryImport(Libraries.Libc, SetLastError = true)]
     public static partial int waitid(int idtype, uint id, siginfo_t* infop, int options);

@@ -5,7 +5,7 @@ namespace Rdfwd.Interop.Libc;
 /// <summary>
 /// Lets a thread wait in a blocking read and still attend to other descriptors: a second thread polls those, and interrupts the read
 /// with a signal (EINTR, read(2)) when one of them is ready. That spares the reader a poll for each read. The thread that made it is
-/// the reader; it alone calls the members. No other of its system calls is interrupted. Owns the second thread, which has the reader's priority.
+/// the reader; it alone calls the members. Of its other system calls only the one right after the read may be interrupted. Owns the second thread, which has the reader's priority.
 /// </summary>
 public sealed unsafe class ReadInterrupter : IDisposable
 {
@@ -36,6 +36,10 @@ public sealed unsafe class ReadInterrupter : IDisposable
     {
         if (!IsPossible)
             throw new NotSupportedException("Reads cannot be interrupted here: the C library lacks what it takes.");
+        sigset_t interrupts;
+        _ = Libc.sigemptyset(&interrupts);
+        _ = Libc.sigaddset(&interrupts, Signal);
+        _ = Libc.pthread_sigmask(Libc.SIG_UNBLOCK, &interrupts, null);
         _thread = new Thread(Run, StackBytes) { IsBackground = true, Name = "read-watch" };
         _thread.Start();
     }
@@ -49,7 +53,8 @@ public sealed unsafe class ReadInterrupter : IDisposable
     /// Call it right before the read, which is interrupted when one of <paramref name="others"/> is ready. Costs no system call while
     /// they stay the same. They are polled until <see cref="Exit"/> returns true, <see cref="Rest"/>, or a call with others.
     /// </summary>
-    public void Enter(ReadOnlySpan<pollfd> others)
+    /// <returns>False when one is ready already: leave out the read.</returns>
+    public bool Enter(ReadOnlySpan<pollfd> others)
     {
         if (!_watches || !MemoryMarshal.AsBytes(others).SequenceEqual(MemoryMarshal.AsBytes(_watched.AsSpan(0, _count))))
         {
@@ -64,12 +69,15 @@ public sealed unsafe class ReadInterrupter : IDisposable
             FileDescriptors.Signal(_wake);
         }
         Volatile.Write(ref _reads, true);
+        return !IsDue;
     }
 
     /// <summary>Call it right after the read, whatever that returned. True when the others have to be looked at; they are not polled any more then.</summary>
     public bool Exit()
     {
         Volatile.Write(ref _reads, false);
+        // The other thread says that something is due, and looks at this flag then; here it is the other way round.
+        Interlocked.MemoryBarrier();
         if (!IsDue)
             return false;
         lock (_gate)
@@ -77,7 +85,10 @@ public sealed unsafe class ReadInterrupter : IDisposable
         return true;
     }
 
-    /// <summary>Polls nothing until the next <see cref="Enter"/>. Call it when the reader turns to something else: a descriptor that is polled stays open although it is closed.</summary>
+    /// <summary>
+    /// Polls nothing until the next <see cref="Enter"/>. Call it when the reader turns to something else and when it has closed one of the
+    /// others: what is polled stays open all the same, and its number may be another's by now.
+    /// </summary>
     public void Rest()
     {
         if (!_watches)

@@ -4,7 +4,7 @@ using Rdfwd.Interop.Libc;
 namespace Rdfwd.Wire.Framing;
 
 /// <summary>
-/// Writes chunks from where they lie with one call, which does not wait, even on a socket whose other direction does. Owns the memory of the headers and the handles that pin the
+/// Writes chunks from where they lie with one call. On a socket that call never waits, whatever the other direction does. Owns the memory of the headers and the handles that pin the
 /// messages while they are written. One thread at a time.
 /// </summary>
 internal sealed unsafe class GatherWriter : IDisposable

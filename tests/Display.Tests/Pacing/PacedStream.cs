@@ -9,7 +9,7 @@ internal sealed class PacedStream(SimulatedLink link)
     private const long DecodeUs = 4_000;
 
     // As the encoder has it: text that takes more of the link, or lasts longer, goes as video, which takes all it is given.
-    private const int TextLoadPercent = 100;
+    private const int TextLoadPercent = 85;
     private const int EasyLoadPercent = 80;
     private const long TextPatienceUs = 250_000;
 
@@ -118,12 +118,10 @@ internal sealed class PacedStream(SimulatedLink link)
 
     private bool IsTooMuch(in FrameBudget budget)
     {
-        bool wasEverMore = _everMore;
-        _everMore = false;
         long rate = budget.BytesPerSecond;
         if (rate == 0 || _textLeft <= budget.Bytes)
             return false;
-        _everMore = TextBytes * 1e6 / DrawIntervalUs * 100 > rate * (double)(wasEverMore ? EasyLoadPercent : TextLoadPercent);
+        _everMore = TextBytes * 1e6 / DrawIntervalUs * 100 > rate * (double)(_everMore ? EasyLoadPercent : TextLoadPercent);
         return _everMore || _textLeft * 1_000_000L / rate > TextPatienceUs;
     }
 }

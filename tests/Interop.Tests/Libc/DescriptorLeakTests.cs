@@ -24,7 +24,7 @@ public sealed class DescriptorLeakTests
         _ = Assert.Throws<NativeException>(() => ProcessSpawner.Spawn(new ProcessStart { FileName = "no-such-program", StandardError = 2 }));
 
         using (ReadInterrupter interrupter = new())
-            interrupter.Enter([]);
+            _ = interrupter.Enter([]);
         Assert.True(SpinWait.SpinUntil(() => !HasThread("read-watch"), TimeSpan.FromSeconds(10)));
 
         using SharedMemorySegment memory = SharedMemorySegment.Create("rdfwd-test", 4096);

@@ -45,14 +45,11 @@ public sealed unsafe class ReadInterrupterTests
             long seen = 0;
             while (received < Events || !Volatile.Read(ref last) || seen < Interlocked.Read(ref signalled))
             {
-                interrupter.Enter(new ReadOnlySpan<pollfd>(in watched));
-                byte data;
-                nint count = C.read(reader, &data, 1);
+                byte data = 0;
+                nint count = interrupter.Enter(new ReadOnlySpan<pollfd>(in watched)) ? C.read(reader, &data, 1) : 0;
                 bool looks = interrupter.Exit();
                 if (count == 1)
                     Assert.Equal((byte)received++, data);
-                else
-                    Assert.True(looks, "a read was interrupted for nothing");
                 if (looks)
                     seen += FileDescriptors.Take(other);
             }
@@ -74,7 +71,7 @@ public sealed unsafe class ReadInterrupterTests
             byte data = 1;
             pollfd poll = new() { fd = watched.Descriptor, events = C.POLLIN };
             _ = C.write(writer, &data, 1);
-            interrupter.Enter(new ReadOnlySpan<pollfd>(in poll));
+            Assert.True(interrupter.Enter(new ReadOnlySpan<pollfd>(in poll)));
             Assert.Equal(1, C.read(reader, &data, 1));
             Assert.False(interrupter.Exit());
             watched.Dispose();
@@ -97,12 +94,12 @@ public sealed unsafe class ReadInterrupterTests
         {
             byte data = 1;
             _ = C.write(writer, &data, 1);
-            interrupter.Enter([new pollfd { fd = first.Descriptor, events = C.POLLIN }]);
+            Assert.True(interrupter.Enter([new pollfd { fd = first.Descriptor, events = C.POLLIN }]));
             Assert.Equal(1, C.read(reader, &data, 1));
             Assert.False(interrupter.Exit());
             FileDescriptors.Signal(second);
-            interrupter.Enter([new pollfd { fd = first.Descriptor, events = C.POLLIN }, new pollfd { fd = second.Descriptor, events = C.POLLIN }]);
-            Assert.Equal(-1, C.read(reader, &data, 1));
+            if (interrupter.Enter([new pollfd { fd = first.Descriptor, events = C.POLLIN }, new pollfd { fd = second.Descriptor, events = C.POLLIN }]))
+                Assert.Equal(-1, C.read(reader, &data, 1));
             Assert.True(interrupter.Exit());
         }
     }

@@ -24,9 +24,9 @@ internal sealed class AutoPolicy : IFramePolicy
     private const long PicturePatienceUs = 150_000;
     private const long TextPatienceUs = 250_000;
 
-    // What changes so fast that it would take more of the link than this never arrives whole. What was too much has to become less than the
-    // link takes easily, so that an estimate that wavers does not make text waver.
-    private const int MaxLoadPercent = 100;
+    // What changes so fast that it would take more of the link than this, which is about what the pacer uses of it, never arrives whole. What
+    // was too much has to become a little less than that, so that an estimate that wavers does not make text waver.
+    private const int MaxLoadPercent = 85;
     private const int EasyLoadPercent = 80;
 
     // A stream's area shrinks only after it was too large for so many frames.
@@ -66,13 +66,11 @@ internal sealed class AutoPolicy : IFramePolicy
     private Rect TooMuchForTheLink(TileGrid grid, in FrameSituation situation, out bool fullChroma)
     {
         fullChroma = false;
-        bool wasEverMore = _everMore;
-        _everMore = false;
         long rate = situation.Budget.BytesPerSecond;
         if (rate == 0 || situation.ExpectedExactBytes <= situation.Budget.Bytes)
             return default;
         long timeUs = situation.ExpectedExactBytes * 1_000_000 / rate;
-        bool everMore = situation.ExpectedExactBytesPerSecond * 100 > rate * (wasEverMore ? EasyLoadPercent : MaxLoadPercent);
+        bool everMore = situation.ExpectedExactBytesPerSecond * 100 > rate * (_everMore ? EasyLoadPercent : MaxLoadPercent);
         _everMore = everMore;
         if (timeUs <= PicturePatienceUs && !everMore)
             return default;
