@@ -26,15 +26,17 @@ public sealed partial class Pacer
     private const int JitterFactor = 2;
     private const int JitterMemory = 8;
 
-    // Frames of one size tell neither the rate nor the shortest round trip: now and then one is made smaller.
+    // Frames of one size tell neither the rate nor the shortest round trip: now and then one is made smaller, no more than it takes, for it
+    // is a worse picture.
     private const long ProbeIntervalUs = 400_000;
-    private const int ProbeDivisor = 3;
+    private const int ProbePercent = 40;
     private const int EnoughReferences = 4;
     private const int ProbeWorthBytes = 2 * MinFrameBytes;
 
     // Where round trips are noisy, more of them are needed to tell what a byte costs; and frames that fill their share show by going larger
     // that there was room, each time by no more than a queue that is hardly noticed.
     private const long NoisyProbeIntervalUs = 200_000;
+    private const int NoisyProbePercent = 33;
     private const int FilledPercent = 70;
     private const int FillMemory = 4;
     private const double LeastRise = 1.1;
@@ -129,7 +131,7 @@ public sealed partial class Pacer
             return isUrgent && _urgentInFlight < UrgentInFlight ? new FrameBudget(UrgentBytes, nowUs, rate) : new FrameBudget(0, held, rate);
         long bytes = rate == 0 ? InitialWindowBytes - InFlightBytes : Delivered(rate, SpanUs());
         if (ShouldProbe(nowUs, rate, bytes))
-            bytes /= ProbeDivisor;
+            bytes = bytes * (_noise.Us > 0 ? NoisyProbePercent : ProbePercent) / 100;
         return new FrameBudget((int)Math.Clamp(bytes, MinFrameBytes, MaxFrameBytes), nowUs, rate);
     }
 
