@@ -46,7 +46,18 @@ public sealed class Pipeline : IDisposable
         Wait.Until(() => (node = Nodes.Find(source.Description.Name, source.EventNode!)) is not null || Reader.HasExited || Creator.HasExited, $"a clone of {source.Description.Name}; reader: {Reader.Errors}; creator: {Creator.Errors}");
         if (node is null)
             throw new CheckFailedException($"an end stopped; reader: {Reader.Errors}; creator: {Creator.Errors}");
+        // A creator that takes long to start on a busy machine is waited for, and what is typed until then is the near side's.
+        Wait.Until(() => !IsPaused, "the reader goes on");
         return NodeOpener.OpenWhenReady(node);
+    }
+
+    private bool IsPaused
+    {
+        get
+        {
+            string said = Reader.Errors;
+            return said.LastIndexOf("takes nothing", StringComparison.Ordinal) > said.LastIndexOf("takes input again", StringComparison.Ordinal);
+        }
     }
 
     public void Dispose()

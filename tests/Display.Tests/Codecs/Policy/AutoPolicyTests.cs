@@ -131,6 +131,27 @@ public sealed class AutoPolicyTests
         Assert.True(Decide(new FrameBudget(10_000, 0, 500_000), 120_000).IsNone);
     }
 
+    [Theory]
+    [InlineData(84, false)]
+    [InlineData(86, true)]
+    public void Decide_TextThatTakesThatPercentOfTheLinkForGood_IsVideoAboveWhatThePacerUses(int percent, bool isVideo)
+    {
+        Assert.Equal(isVideo, !DecideLoad(percent).IsNone);
+    }
+
+    [Fact]
+    public void Decide_TextThatWasTooMuch_IsExactAgainOnlyWhenItIsClearlyLess()
+    {
+        Assert.False(DecideLoad(90).IsNone);
+        Assert.False(DecideLoad(82).IsNone);
+        // What fits at once says nothing about the load.
+        Mark(All, TileKind.Text, heat: 1);
+        Assert.True(Decide(new FrameBudget(10_000, 0, 500_000), 9_000).IsNone);
+        Assert.False(DecideLoad(82).IsNone);
+        Assert.True(DecideLoad(79).IsNone);
+        Assert.True(DecideLoad(84).IsNone);
+    }
+
     [Fact]
     public void Decide_UnknownLink_IsExact()
     {
@@ -189,5 +210,12 @@ public sealed class AutoPolicyTests
                 tile.Heat = heat;
             }
         }
+    }
+
+    private VideoPlan DecideLoad(int percent)
+    {
+        NextFrame();
+        Mark(All, TileKind.Text, heat: 1);
+        return _policy.Decide(_grid, new FrameSituation(_nowUs, new FrameBudget(10_000, 0, 500_000), All, 20_000, 5_000L * percent));
     }
 }
