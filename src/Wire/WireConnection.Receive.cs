@@ -60,8 +60,9 @@ public sealed unsafe partial class WireConnection
     }
 
     /// <summary>
-    /// Reads once what is there, without waiting unless <see cref="LetFillWait"/> was called. Call it when <see cref="PollDescriptor"/> is readable and
-    /// <see cref="TryReceive"/> returned false. False when the stream ended or the connection was aborted.
+    /// Reads once what is there, without waiting unless <see cref="LetFillWait"/> was called. Call it when
+    /// <see cref="PollDescriptor"/> is readable and <see cref="TryReceive"/> returned false. False when the stream ended or the
+    /// connection was aborted.
     /// </summary>
     public bool Fill()
     {

@@ -40,7 +40,7 @@ public sealed class EventLog : IDisposable
     /// <summary>Waits until so many events came; reports are counted.</summary>
     public IReadOnlyList<InputEvent> Take(int count)
     {
-        Wait.Until(() => Events.Count >= count || IsGone, $"{count} events; there are {Events.Count}: {string.Join(", ", Events.TakeLast(8))}");
+        Wait.Until(() => Events.Count >= count || IsGone, () => $"{count} events; there are {Events.Count}: {string.Join(", ", Events.TakeLast(8))}");
         return Events;
     }
 

@@ -34,7 +34,7 @@ public sealed class PadHardware : IDisposable
         }
     }
 
-    public void Expect(string line) => Wait.Until(() => Log.Contains(line), $"'{line}' at the hardware; there is: {string.Join(", ", Log)}");
+    public void Expect(string line) => Wait.Until(() => Log.Contains(line), () => $"'{line}' at the hardware; there is: {string.Join(", ", Log)}");
 
     public void Dispose()
     {

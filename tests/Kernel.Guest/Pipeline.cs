@@ -43,7 +43,7 @@ public sealed class Pipeline : IDisposable
     public EvdevDevice Clone(UinputDevice source)
     {
         string? node = null;
-        Wait.Until(() => (node = Nodes.Find(source.Description.Name, source.EventNode!)) is not null || Reader.HasExited || Creator.HasExited, $"a clone of {source.Description.Name}; reader: {Reader.Errors}; creator: {Creator.Errors}");
+        Wait.Until(() => (node = Nodes.Find(source.Description.Name, source.EventNode!)) is not null || Reader.HasExited || Creator.HasExited, () => $"a clone of {source.Description.Name}; reader: {Reader.Errors}; creator: {Creator.Errors}");
         if (node is null)
             throw new CheckFailedException($"an end stopped; reader: {Reader.Errors}; creator: {Creator.Errors}");
         // A creator that takes long to start on a busy machine is waited for, and what is typed until then is the near side's.

@@ -66,7 +66,7 @@ public sealed class RdfwdProcess : IDisposable
         return _process.ExitCode;
     }
 
-    public void WaitForError(string text) => Wait.Until(() => Errors.Contains(text, StringComparison.Ordinal) || (HasExited && Errors.Contains(text, StringComparison.Ordinal)), $"'{text}' on standard error; there is: {Errors}");
+    public void WaitForError(string text) => Wait.Until(() => Errors.Contains(text, StringComparison.Ordinal) || (HasExited && Errors.Contains(text, StringComparison.Ordinal)), () => $"'{text}' on standard error; there is: {Errors}");
 
     /// <summary>What those that run have said, for a check that failed.</summary>
     public static string AllErrors() => string.Concat(Running.ToArray().Select(process => $"process {process.Id} said: {process.Errors}\n"));

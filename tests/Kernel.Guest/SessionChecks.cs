@@ -26,11 +26,11 @@ public static class SessionChecks
             // Another machine, as far as the program can tell.
             using RdfwdProcess attach = RdfwdProcess.Shell($"DISPLAY=:{display} exec rdfwd attach 'exec:exec {Repository.Program} _connect' --device {source.EventNode} -v");
             string? node = null;
-            Wait.Until(() => (node = Nodes.Find(source.Description.Name, source.EventNode!)) is not null || attach.HasExited, $"a clone of the pad: {attach.Errors}");
+            Wait.Until(() => (node = Nodes.Find(source.Description.Name, source.EventNode!)) is not null || attach.HasExited, () => $"a clone of the pad: {attach.Errors}");
             Wait.True(node is not null, $"attach goes on: {attach.Errors}");
             attach.WaitForError("at the far side");
             // On a busy machine the link may be lost and made again, and then there is another clone.
-            Wait.Until(() => IsPressed(source, 1) && IsPressed(source, 0), $"a button of the pad and its release: {attach.Errors}");
+            Wait.Until(() => IsPressed(source, 1) && IsPressed(source, 0), () => $"a button of the pad and its release: {attach.Errors}");
             RdfwdProcess.Shell("rdfwd input ctl toggle").WaitForExit("ctl toggle");
             attach.WaitForError("The near side has the input");
             RdfwdProcess detach = RdfwdProcess.Shell("rdfwd detach");

@@ -28,7 +28,7 @@ public sealed class TwoWay : IDisposable
     public EvdevDevice Clone(UinputDevice source)
     {
         string? node = null;
-        Wait.Until(() => (node = Nodes.Find(source.Description.Name, source.EventNode!)) is not null || Near.HasExited, $"a clone of {source.Description.Name}: {Near.Errors}");
+        Wait.Until(() => (node = Nodes.Find(source.Description.Name, source.EventNode!)) is not null || Near.HasExited, () => $"a clone of {source.Description.Name}: {Near.Errors}");
         if (node is null)
             throw new CheckFailedException($"the near end stopped: {Near.Errors}");
         // The node is there a moment before uinput takes requests for it.

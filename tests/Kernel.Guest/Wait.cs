@@ -7,13 +7,17 @@ public static class Wait
 {
     public static TimeSpan Patience { get; } = TimeSpan.FromSeconds(60);
 
-    public static void Until(Func<bool> condition, string what)
+    public static void Until(Func<bool> condition, string what) => Until(condition, () => what);
+
+    /// <param name="condition">What is waited for.</param>
+    /// <param name="what">It in words, asked for when it did not happen.</param>
+    public static void Until(Func<bool> condition, Func<string> what)
     {
         Stopwatch watch = Stopwatch.StartNew();
         while (!condition())
         {
             if (watch.Elapsed > Patience)
-                throw new CheckFailedException($"it did not happen in {Patience.TotalSeconds} s: {what}");
+                throw new CheckFailedException($"it did not happen in {Patience.TotalSeconds} s: {what()}");
             Thread.Sleep(5);
         }
     }

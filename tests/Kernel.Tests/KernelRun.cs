@@ -18,6 +18,8 @@ public sealed class KernelRun
 
     private static readonly TimeSpan LongestSilence = Checks.Longest + TimeSpan.FromMinutes(2);
 
+    private static readonly string Runner = Path.Combine(Repository.Root, "tests", "kernel", "run-with-uinput");
+
     // The reason why a check failed, null of one that passed.
     private readonly ConcurrentDictionary<string, string?> _results = new();
     private readonly ConcurrentQueue<string> _output = new();
@@ -26,7 +28,8 @@ public sealed class KernelRun
     {
         string program = Environment.GetEnvironmentVariable("RDFWD_PROGRAM") is { Length: > 0 } named ? named : Build();
         // A kernel of user-mode Linux has one processor and sees its own devices only; this machine's are there once.
-        int lanes = IsUsableHere || new DriveInfo("/dev/shm").AvailableFreeSpace < 2 * KernelBytes ? 1 : Math.Clamp(Environment.ProcessorCount, 1, 2);
+        bool isHere = Run(Runner, "--where").Trim() == "here";
+        int lanes = isHere || new DriveInfo("/dev/shm").AvailableFreeSpace < 2 * KernelBytes ? 1 : Math.Clamp(Environment.ProcessorCount, 1, 2);
         string[][] shares = [.. Enumerable.Range(0, lanes).Select(lane => Checks.All.Where((_, i) => i % lanes == lane).Select(check => check.Name).ToArray())];
         _ = Parallel.ForEach(shares, new ParallelOptions { MaxDegreeOfParallelism = lanes }, share => RunAll(program, share));
     }
@@ -36,22 +39,17 @@ public sealed class KernelRun
         ? reason
         : $"the check did not run; the last of the output: {string.Join("\n", _output.Select(said => said[Math.Max(0, said.Length - 2000)..]))}";
 
-    // As run-with-uinput has it.
-    private static bool IsUsableHere =>
-        Environment.GetEnvironmentVariable("RDFWD_KERNEL") != "uml" && File.Exists("/dev/uinput") && Directory.Exists("/dev/input");
-
     private void RunAll(string program, string[] names)
     {
         string results = Path.GetTempFileName();
         string guest = Path.Combine(AppContext.BaseDirectory, "Kernel.Guest.dll");
-        string runner = Path.Combine(Repository.Root, "tests", "kernel", "run-with-uinput");
         string dotnet = Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
         // A kernel in which no check began will not be better the next time.
         int before = int.MaxValue;
         for (int i = 0; i < MostKernels && names.Length > 0 && names.Length < before; i++)
         {
             before = names.Length;
-            _output.Enqueue(Run(runner, ["env", $"RDFWD_PROGRAM={program}", dotnet, "exec", guest, results, .. names]));
+            _output.Enqueue(Run(Runner, ["env", $"RDFWD_PROGRAM={program}", dotnet, "exec", guest, results, .. names]));
             foreach (string line in File.ReadLines(results))
             {
                 string[] fields = line.Split('\t');

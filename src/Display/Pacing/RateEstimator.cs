@@ -16,7 +16,6 @@ internal sealed class RateEstimator
 
     // The first of a row of queued frames is weighed against the rate so far as if that had held for this long.
     private const double PriorUs = 25_000;
-    public const double MaxRiseAtOnce = 1.6;
     private const double MaxFallAtOnce = 4;
 
     // A lone frame is late when it took so many times what was expected, and this much more.
@@ -37,10 +36,13 @@ internal sealed class RateEstimator
     private double _high;
     private long _roseUs;
 
+    /// <summary>How many times as much it may be at once.</summary>
+    public const double MaxRiseAtOnce = 1.6;
+
     /// <summary>In bytes for each second; 0 while unknown.</summary>
     public long BytesPerSecond => (long)_rate;
 
-    /// <summary>Frames that were alone do not lower it below this, bytes a second.</summary>
+    /// <summary>Frames that were alone do not lower it below this, bytes a second, unless one took far too long.</summary>
     public double Floor { get; set; }
 
     /// <summary>A frame arrived that had waited behind the one before.</summary>
@@ -126,7 +128,7 @@ internal sealed class RateEstimator
         if (++_lowSamples < AgreeingSamples)
             return;
         _lowSamples = 0;
-        Set(Math.Max(_lowest, Math.Min(Floor, _rate)));
+        Lower(_lowest);
     }
 
     /// <summary>The link is at least this fast.</summary>
@@ -140,7 +142,7 @@ internal sealed class RateEstimator
     public void AtMost(double bytesPerSecond)
     {
         if (bytesPerSecond < _rate)
-            Set(Math.Max(bytesPerSecond, Math.Min(Floor, _rate)));
+            Lower(bytesPerSecond);
     }
 
     /// <summary>A frame that took its share of the link was no later than usual: there may be room for larger ones.</summary>
@@ -154,6 +156,11 @@ internal sealed class RateEstimator
             return;
         _roseUs = nowUs;
         Set(Math.Min(towards, _rate * factor));
+    }
+
+    private void Lower(double rate)
+    {
+        Set(Math.Max(rate, Math.Min(Floor, _rate)));
     }
 
     private void Set(double rate)

@@ -24,11 +24,11 @@ public sealed partial class InputSink
         Span<InputEvent> events = _frame.AsSpan(0, count);
         if (count == 0)
             return;
-        ExpectEchoes(device, events);
         if (_brake.Add(count + 1))
             LetReadersFollow();
         if (_unwritten != device)
             WriteBatch();
+        ExpectEchoes(device, events);
         _unwritten = device;
         device.Clone.Add(events);
         if (_options.Verbose)
@@ -39,16 +39,16 @@ public sealed partial class InputSink
     private void ExpectEchoes(SinkDevice device, ReadOnlySpan<InputEvent> events)
     {
         int echoes = 0;
-        bool toggles = false;
+        bool isFeedback = false;
         foreach (InputEvent e in events)
         {
             echoes += e.Type is EventType.Msc or >= EventType.Led ? 1 : 0;
-            toggles |= e.Type >= EventType.Led;
+            isFeedback |= e.Type >= EventType.Led;
         }
-        if (_echoes + echoes > MostEchoes || (toggles && _isToggled))
+        if (_echoes + echoes > MostEchoes || (isFeedback && _isFeedbackWritten))
             WriteBatch();
         _echoes += echoes;
-        _isToggled |= toggles;
+        _isFeedbackWritten |= isFeedback;
         foreach (InputEvent e in events)
         {
             if (e.Type >= EventType.Led)
@@ -78,7 +78,7 @@ public sealed partial class InputSink
         if (_echoes > 0)
             ReadBack(device);
         _echoes = 0;
-        _isToggled = false;
+        _isFeedbackWritten = false;
     }
 
     private unsafe void LetReadersFollow()

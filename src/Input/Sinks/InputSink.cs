@@ -48,7 +48,7 @@ public sealed partial class InputSink : IDisposable
     private SinkDevice? _unwritten;
     private ReadInterrupter? _interrupter;
     private int _echoes;
-    private bool _isToggled;
+    private bool _isFeedbackWritten;
     private long _nowUs;
     private bool _clockIsOld = true;
     private bool _hasArrived;
@@ -124,7 +124,10 @@ public sealed partial class InputSink : IDisposable
         }
     }
 
-    /// <summary>Waits in the read of the link, which spares a poll for each frame; looks at the rest when something else is ready. False when the link has ended.</summary>
+    /// <summary>
+    /// Waits in the read of the link, which spares a poll for each frame; looks at the rest when something else is ready. False when the
+    /// link has ended.
+    /// </summary>
     private bool WaitInRead(ReadInterrupter interrupter, int count)
     {
         bool open = !interrupter.Enter(_polls.AsSpan(1, count - 1)) || _connection.Fill();

@@ -103,9 +103,15 @@ public sealed partial class InputSource
         device.Physical.CopyFrom(actual);
     }
 
-    // What any program plays on a device passes by its readers too (input.c, INPUT_PASS_TO_ALL); sent on, it would be played there and come back for ever.
-    private static bool IsEcho(SourceDevice device, InputEvent e) =>
-        e.Type is EventType.Ff or EventType.Snd || e is { Type: EventType.Msc, Code: Code.MscPulseLed } || (e.Type == EventType.Led && device.Echoes.Count > 0 && device.Echoes.Remove(e));
+    // What any program plays on a device passes by its readers too (input.c, INPUT_PASS_TO_ALL); sent on, it would be played there and come
+    // back for ever.
+    private static bool IsEcho(SourceDevice device, InputEvent e) => e.Type switch
+    {
+        EventType.Ff or EventType.Snd => true,
+        EventType.Msc => e.Code == Code.MscPulseLed,
+        EventType.Led => device.Echoes.Count > 0 && device.Echoes.Remove(e),
+        _ => false,
+    };
 
     private void Print(SourceDevice device, ReadOnlySpan<InputEvent> frame)
     {

@@ -5,7 +5,8 @@ namespace Rdfwd.Interop.Libc;
 /// <summary>
 /// Lets a thread wait in a blocking read and still attend to other descriptors: a second thread polls those, and interrupts the read
 /// with a signal (EINTR, read(2)) when one of them is ready. That spares the reader a poll for each read. The thread that made it is
-/// the reader; it alone calls the members. Of its other system calls only the one right after the read may be interrupted. Owns the second thread, which has the reader's priority.
+/// the reader; it alone calls the members. Of its other system calls only the one right after the read may be interrupted. Owns the
+/// second thread, which has the reader's priority.
 /// </summary>
 public sealed unsafe class ReadInterrupter : IDisposable
 {
@@ -16,8 +17,6 @@ public sealed unsafe class ReadInterrupter : IDisposable
     private const int RepeatMs = 1;
 
     private const int StackBytes = 128 * 1024;
-
-    private static readonly bool _handles = HandleSignal();
 
     private readonly Lock _gate = new();
     private readonly SafeFileDescriptor _wake = FileDescriptors.CreateEvent();
@@ -45,7 +44,7 @@ public sealed unsafe class ReadInterrupter : IDisposable
     }
 
     /// <summary>Whether reads can be interrupted here; without that the reader has to poll.</summary>
-    public static bool IsPossible => _handles;
+    public static bool IsPossible { get; } = HandleSignal();
 
     private bool IsDue => Volatile.Read(ref _isDue);
 

@@ -4,8 +4,8 @@ using Rdfwd.Interop.Libc;
 namespace Rdfwd.Wire.Framing;
 
 /// <summary>
-/// Writes chunks from where they lie with one call. On a socket that call never waits, whatever the other direction does. Owns the memory of the headers and the handles that pin the
-/// messages while they are written. One thread at a time.
+/// Writes chunks from where they lie with one call. On a socket that call never waits, whatever the other direction does.
+/// Owns the memory of the headers and the handles that pin the messages while they are written. One thread at a time.
 /// </summary>
 internal sealed unsafe class GatherWriter : IDisposable
 {

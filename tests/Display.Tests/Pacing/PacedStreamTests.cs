@@ -243,6 +243,7 @@ public sealed class PacedStreamTests(ITestOutputHelper output)
     {
         List<double> used = [];
         List<double> late = [];
+        List<double> beyondDelay = [];
         for (int seed = 0; seed < 400; seed++)
         {
             Random random = new(seed);
@@ -251,10 +252,13 @@ public sealed class PacedStreamTests(ITestOutputHelper output)
             stream.RunFor(8 * Second);
             used.Add(BytesPerSecond(stream, 3 * Second) / rate);
             late.Add((Latency(stream, 3 * Second, 1) - stream.Link.DelayUs - stream.Link.PacketJitterUs) / 1000.0);
+            beyondDelay.AddRange(stream.SentBetween(3 * Second, stream.NowUs).Select(frame => (frame.LatencyUs - stream.Link.DelayUs) / 1000.0));
         }
 
         used.Sort();
         late.Sort();
+        beyondDelay.Sort();
+        output.WriteLine($"beyond the link's delay: p50 {beyondDelay[beyondDelay.Count / 2]:F1}, p95 {beyondDelay[beyondDelay.Count * 95 / 100]:F1}, p99 {beyondDelay[beyondDelay.Count * 99 / 100]:F1} ms");
         output.WriteLine($"used {used[20]:F2} {used[200]:F2} {used[380]:F2}; at most {late[200]:F0} {late[380]:F0} {late[^1]:F0} ms later than an empty link");
         Assert.InRange(used[20], 0.4, 1);
         Assert.InRange(late[^1], 0, 200);
