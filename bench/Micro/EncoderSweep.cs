@@ -17,8 +17,8 @@ internal sealed class EncoderSweep(int width, int height, int frames)
         EncoderProfile profile = new("libx264", false, true, true, [("tune", "zerolatency"), ("forced-idr", "1"), .. pairs]);
         PixelBuffer source = TestImages.Create(width, height);
         PixelBuffer shown = TestImages.Create(width, height);
-        using VideoEncoder encoder = new(profile, new StreamSettings(width, height, false, false, quality, frameBytes));
-        using VideoDecoder decoder = new(VideoCodecs.SoftwareDecoder);
+        using VideoEncoder encoder = new(profile, new StreamSettings(width, height, false, false, quality, frameBytes, Math.Clamp(Environment.ProcessorCount, 1, 4)));
+        using VideoDecoder decoder = new(VideoCodecs.SoftwareDecoder, Math.Clamp(Environment.ProcessorCount, 1, 4));
         Rect all = source.View.Bounds;
         double encode = 0, wall = 0, decodeWall = 0, decode = 0, ssim = 0;
         long bytes = 0, most = 0;

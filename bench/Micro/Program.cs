@@ -8,9 +8,10 @@ using Rdfwd.Display.Tests.Codecs;
 using Rdfwd.Display.Tests.Pacing;
 
 // Prints what one frame of each scene costs at both ends together: Micro [FRAMES] [PART OF A SCENE'S NAME].
-// Micro FRAMES sweep FILE compares options of an encoder; each line is "BYTES QUALITY NAME=VALUE ...", BYTES the most for one frame.
-const int Width = 1280;
-const int Height = 720;
+// Micro FRAMES sweep FILE [WIDTHxHEIGHT] compares options of an encoder; each line is "BYTES QUALITY NAME=VALUE ...", BYTES the most for one frame.
+int[] size = args.Length > 3 ? [.. args[3].Split('x').Select(side => int.Parse(side, CultureInfo.InvariantCulture))] : [1280, 720];
+int Width = size[0];
+int Height = size[1];
 const int FrameRate = 30;
 int frames = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 120;
 string only = args.Length > 1 ? args[1] : "";

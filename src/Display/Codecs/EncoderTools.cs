@@ -21,5 +21,12 @@ internal sealed class EncoderTools : IDisposable
     /// <summary>Rectangles of tiles.</summary>
     public List<Rect> Pieces { get; } = [];
 
-    public void Dispose() => Lossless.Dispose();
+    /// <summary>Encodes several streams at once.</summary>
+    public WorkCrew Crew { get; } = new("encode-strip");
+
+    public void Dispose()
+    {
+        Crew.Dispose();
+        Lossless.Dispose();
+    }
 }

@@ -1,6 +1,5 @@
 using Rdfwd.Display.Codecs.Video;
 using Rdfwd.Display.Geometry;
-using Rdfwd.Interop;
 using Rdfwd.Wire;
 using Rdfwd.Wire.Messages;
 
@@ -13,9 +12,7 @@ namespace Rdfwd.Display.Codecs;
 public sealed class WindowDecoder : IDisposable
 {
     private readonly LosslessDecoder _lossless = new();
-    private readonly IPictureDecoder?[] _streams = new IPictureDecoder?[VideoFormat.MaxStreams];
-    private readonly string? _decoderName;
-    private readonly IDecoderSource _source;
+    private readonly VideoPictures _videos;
 
     /// <param name="decoder">FFmpeg's name of the H.264 decoder that must be used; null to choose.</param>
     public WindowDecoder(string? decoder = null)
@@ -25,8 +22,7 @@ public sealed class WindowDecoder : IDisposable
 
     internal WindowDecoder(string? decoder, IDecoderSource source)
     {
-        _decoderName = decoder;
-        _source = source;
+        _videos = new VideoPictures(decoder, source);
     }
 
     /// <summary>
@@ -36,7 +32,7 @@ public sealed class WindowDecoder : IDisposable
     public string Failure { get; private set; } = "";
 
     /// <summary>FFmpeg's name of the decoder in use; empty while there is no video.</summary>
-    public string VideoDecoderName { get; private set; } = "";
+    public string VideoDecoderName => _videos.DecoderName;
 
     /// <summary>
     /// Applies one frame: its rectangles in order, their data one after the other. Returns the smallest rectangle around all changed pixels.
@@ -48,16 +44,21 @@ public sealed class WindowDecoder : IDisposable
     {
         Failure = "";
         Rect touched = default;
-        foreach (ref readonly FrameRect rect in rects)
+        for (int i = 0; i < rects.Length;)
         {
-            if ((uint)rect.Length > (uint)data.Length)
-                throw new ProtocolException($"A rectangle of {rect.Length} bytes has only {data.Length} left in its frame.");
-            Rect area = new(rect.X, rect.Y, rect.Width, rect.Height);
-            bool sane = ((rect.X | rect.Y | rect.Width | rect.Height) & ~0xFFFF) == 0;
-            if (!sane || area.IsEmpty || !image.Bounds.Contains(area))
-                throw new ProtocolException($"A rectangle {area.Width}x{area.Height} at {area.X},{area.Y} is not inside a window of {image.Width}x{image.Height}.");
-            Apply(rect, area, data[..rect.Length], image);
-            data = data[rect.Length..];
+            Rect area = Check(rects[i], data.Length, image.Bounds);
+            if (rects[i].Codec == RectCodec.H264)
+            {
+                int count = ShowVideo(rects[i..], data, image, out int length, out area);
+                i += count;
+                data = data[length..];
+            }
+            else
+            {
+                Apply(rects[i], area, data[..rects[i].Length], image);
+                data = data[rects[i++].Length..];
+            }
+
             touched = touched.Union(area);
         }
 
@@ -78,9 +79,19 @@ public sealed class WindowDecoder : IDisposable
 
     public void Dispose()
     {
-        foreach (IPictureDecoder? stream in _streams)
-            stream?.Dispose();
+        _videos.Dispose();
         _lossless.Dispose();
+    }
+
+    private static Rect Check(in FrameRect rect, int left, Rect bounds)
+    {
+        if ((uint)rect.Length > (uint)left)
+            throw new ProtocolException($"A rectangle of {rect.Length} bytes has only {left} left in its frame.");
+        Rect area = new(rect.X, rect.Y, rect.Width, rect.Height);
+        bool sane = ((rect.X | rect.Y | rect.Width | rect.Height) & ~0xFFFF) == 0;
+        if (!sane || area.IsEmpty || !bounds.Contains(area))
+            throw new ProtocolException($"A rectangle {area.Width}x{area.Height} at {area.X},{area.Y} is not inside a window of {bounds.Width}x{bounds.Height}.");
+        return area;
     }
 
     private static void RequireNoData(ReadOnlySpan<byte> data, RectCodec codec)
@@ -118,54 +129,33 @@ public sealed class WindowDecoder : IDisposable
                 RequireNoData(data, rect.Codec);
                 Move(rect.Parameter, image, area);
                 break;
-            case RectCodec.H264:
-                ShowVideo(rect.Parameter, data, image, area);
-                break;
             default:
                 Failure = $"the rectangle codec {(int)rect.Codec} is unknown";
                 break;
         }
     }
 
-    private void ShowVideo(uint parameter, ReadOnlySpan<byte> data, ImageTarget image, Rect area)
+    // The strips of one picture follow each other, and are decoded at once.
+    private int ShowVideo(ReadOnlySpan<FrameRect> rects, ReadOnlySpan<byte> data, ImageTarget image, out int length, out Rect touched)
     {
-        int stream = (int)(parameter & VideoFormat.StreamMask);
-        if ((parameter & ~VideoFormat.KnownBits) != 0 || stream >= VideoFormat.MaxStreams)
-            throw new ProtocolException($"A video rectangle has the unknown parameter {parameter:X}.");
-        ref IPictureDecoder? decoder = ref _streams[stream];
-        bool isKeyFrame = (parameter & VideoFormat.KeyFrame) != 0;
-        if (decoder is null && !isKeyFrame)
+        length = 0;
+        touched = default;
+        int count = 0;
+        _videos.Begin();
+        while (count < rects.Length && rects[count].Codec == RectCodec.H264)
         {
-            Failure = "a video began without a key frame";
-            return;
+            ref readonly FrameRect rect = ref rects[count];
+            Rect area = Check(rect, data.Length - length, image.Bounds);
+            if (!_videos.TryAdd(rect.Parameter, area, length, rect.Length))
+                break;
+            length += rect.Length;
+            touched = touched.Union(area);
+            count++;
         }
 
-        try
-        {
-            decoder ??= OpenDecoder((parameter & VideoFormat.FullChroma) != 0);
-            if (decoder.TryDecode(data, image, area, out string reason))
-                return;
-            Failure = reason;
-        }
-        catch (NativeException failure)
-        {
-            Failure = failure.Message;
-        }
-
-        // The far end answers with a key frame, which the next decoder of the table begins with.
-        if (_decoderName is null)
-            _source.Leave(VideoDecoderName, Failure);
-        decoder?.Dispose();
-        decoder = null;
-    }
-
-    private IPictureDecoder OpenDecoder(bool fullChroma)
-    {
-        CodecSelection selection = _source.Select(_decoderName);
-        if (!selection.IsAvailable)
-            throw new NativeException(selection.Reason);
-        // Hardware decodes 4:2:0 only.
-        VideoDecoderName = fullChroma ? VideoCodecs.SoftwareDecoder : selection.Name;
-        return _source.Open(VideoDecoderName);
+        string failure = _videos.Show(data, image);
+        if (failure.Length > 0)
+            Failure = failure;
+        return count;
     }
 }

@@ -47,7 +47,7 @@ public sealed partial class WindowEncoder
 
     private bool IsFilm(Rect area, long nowUs)
     {
-        if (_stream is null || nowUs - _lastVideoUs > FilmPauseUs || !_videoArea.Contains(area))
+        if (_strips is null || nowUs - _lastVideoUs > FilmPauseUs || !_videoArea.Contains(area))
         {
             _filmFrames = 0;
             return false;

@@ -10,9 +10,6 @@ namespace Rdfwd.Display.Codecs;
 
 public sealed partial class WindowEncoder
 {
-    // One stream at a time: a window's only moving part, or the largest.
-    private const int StreamId = 0;
-
     // A stream whose pictures are larger than the area by more than this is replaced.
     private const int MaxPaddingPercent = 200;
 
@@ -41,7 +38,8 @@ public sealed partial class WindowEncoder
     private const long LongestVideoUs = 100_000;
     private const int LeastVideoBytes = 500;
 
-    private IVideoStream? _stream;
+    // A window's only moving part, or the largest.
+    private VideoStrips? _strips;
     private StreamSettings _streamSettings;
     private long _slowLinkUs;
     private string _streamEncoder = "";
@@ -59,7 +57,7 @@ public sealed partial class WindowEncoder
     internal bool RemembersLater { get; set; }
 
     /// <summary>FFmpeg's name of the encoder of the video stream that is open now; empty when there is none.</summary>
-    public string VideoEncoderName => _stream is null ? "" : _streamEncoder;
+    public string VideoEncoderName => _strips is null ? "" : _streamEncoder;
 
     /// <summary>Why no video is sent although the mode allows it, one sentence; empty otherwise.</summary>
     public string VideoProblem { get; private set; } = "";
@@ -105,7 +103,7 @@ public sealed partial class WindowEncoder
     /// <summary>Gives back the memory of a video stream that was not used for some seconds. Call now and then.</summary>
     public void ReleaseIdle(long nowUs)
     {
-        if (_stream is not null && nowUs - _lastVideoUs > IdleStreamUs)
+        if (_strips is not null && nowUs - _lastVideoUs > IdleStreamUs)
             CloseStream();
     }
 
@@ -117,8 +115,8 @@ public sealed partial class WindowEncoder
 
     private void CloseStream()
     {
-        _stream?.Dispose();
-        _stream = null;
+        _strips?.Dispose();
+        _strips = null;
     }
 
     /// <summary>Sends one area as a frame of the video stream. Returns false when there is no encoder for it.</summary>
@@ -132,11 +130,10 @@ public sealed partial class WindowEncoder
             {
                 if (!TryPrepareStream(area, plan.FullChroma, frameBytes, nowUs))
                     return false;
-                ReadOnlySpan<byte> data = _stream.Encode(current, area, Quick(frameBytes, area, budget.BytesPerSecond), _keyFrameNeeded, out bool isKeyFrame);
+                _strips.Encode(current, area, Quick(frameBytes, area, budget.BytesPerSecond), _keyFrameNeeded, Tools.Crew, ref output, out bool isKeyFrame);
                 if (isKeyFrame)
                     _keyFrameUs = nowUs;
                 _keyFrameNeeded &= !isKeyFrame;
-                output.Add(area, RectCodec.H264, VideoFormat.Pack(StreamId, isKeyFrame, _stream.FullChroma), data);
                 MarkVideo(current, plan.Tiles, area, nowUs);
                 return true;
             }
@@ -194,11 +191,11 @@ public sealed partial class WindowEncoder
         return changed;
     }
 
-    [MemberNotNullWhen(true, nameof(_stream))]
+    [MemberNotNullWhen(true, nameof(_strips))]
     private bool TryPrepareStream(Rect area, bool fullChroma, int frameBytes, long nowUs)
     {
         bool isFast = IsFastLink(area, frameBytes, nowUs);
-        if (_stream is not null && _streamSettings.FullChroma == fullChroma && _streamSettings.IsFastLink == isFast && Fits(_stream, area))
+        if (_strips is not null && _streamSettings.FullChroma == fullChroma && _streamSettings.IsFastLink == isFast && Fits(_strips, area))
             return true;
         CloseStream();
         CodecSelection selection = _videoSource.Select(_options.Encoder);
@@ -209,16 +206,16 @@ public sealed partial class WindowEncoder
         }
 
         _streamEncoder = selection.Name;
-        _streamSettings = new StreamSettings(area.Width, area.Height, fullChroma, isFast, _options.Quality, frameBytes);
-        _stream = _videoSource.Open(selection.Name, _streamSettings);
+        _streamSettings = new StreamSettings(area.Width, area.Height, fullChroma, isFast, _options.Quality, frameBytes, _videoSource.MostAtOnce(selection.Name));
+        _strips = VideoStrips.Open(_videoSource, selection.Name, _streamSettings);
         _keyFrameNeeded = true;
         return true;
     }
 
-    private static bool Fits(IVideoStream stream, Rect area)
+    private static bool Fits(VideoStrips strips, Rect area)
     {
-        return stream.Width >= area.Width && stream.Height >= area.Height
-            && (long)stream.Width * stream.Height * 100 <= Math.Max(area.Area, SmallArea) * MaxPaddingPercent;
+        return strips.Width >= area.Width && strips.Height >= area.Height
+            && (long)strips.Width * strips.Height * 100 <= Math.Max(area.Area, SmallArea) * MaxPaddingPercent;
     }
 
     private bool IsFastLink(Rect area, int frameBytes, long nowUs)
@@ -226,7 +223,7 @@ public sealed partial class WindowEncoder
         long share = frameBytes * 1000L / Math.Max(area.Area, 1);
         if (share < FastLinkBytes)
             _slowLinkUs = nowUs;
-        if (_stream is null)
+        if (_strips is null)
             return share >= FastLinkBytes;
         return _streamSettings.IsFastLink ? share >= SlowLinkBytes : nowUs - _slowLinkUs > FastLinkSinceUs;
     }

@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+
 namespace Rdfwd.Interop.LibAv;
 
 /// <summary>
@@ -34,6 +36,9 @@ public sealed unsafe class AvEncoder : AvCodec
             throw new NativeException($"There is no memory for a {width}x{height} frame: {LibAv.Describe(error)}.");
     }
 
+    /// <summary>The quantizer (H.264's QP) that the last frame was planned with; -1 where the encoder does not tell.</summary>
+    public int LastQuantizer { get; private set; } = -1;
+
     /// <summary>The planes to fill before the next <see cref="Encode"/>; they hold what was filled before.</summary>
     public AvPicture BeginFrame()
     {
@@ -63,7 +68,18 @@ public sealed unsafe class AvEncoder : AvCodec
         if (error < 0)
             throw new NativeException($"{Name} failed: {LibAv.Describe(error)}.");
         isKeyFrame = (AvLayout.Field<int>(Packet, AvLayout.PacketFlags) & LibAv.AV_PKT_FLAG_KEY) != 0;
+        LastQuantizer = ReadQuantizer();
         return new ReadOnlySpan<byte>((void*)AvLayout.Field<nint>(Packet, AvLayout.PacketData), AvLayout.Field<int>(Packet, AvLayout.PacketSize));
+    }
+
+    // A little-endian number first, the quantizer times FF_QP2LAMBDA (packet.h).
+    private int ReadQuantizer()
+    {
+        nuint size = 0;
+        byte* statistics = LibAv.av_packet_get_side_data(Packet, LibAv.AV_PKT_DATA_QUALITY_STATS, &size);
+        if (statistics == null || size < sizeof(int))
+            return -1;
+        return BinaryPrimitives.ReadInt32LittleEndian(new ReadOnlySpan<byte>(statistics, sizeof(int))) / LibAv.FF_QP2LAMBDA;
     }
 
     private static string FormatName(AvPixelFormat format)

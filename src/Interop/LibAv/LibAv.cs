@@ -13,6 +13,8 @@ public static unsafe class LibAv
     internal const int AV_LOG_QUIET = -8;
     internal const int AV_OPT_SEARCH_CHILDREN = 1;
     internal const int AV_PKT_FLAG_KEY = 1;
+    internal const int AV_PKT_DATA_QUALITY_STATS = 8;
+    internal const int FF_QP2LAMBDA = 118;
     internal const int AV_PICTURE_TYPE_NONE = 0;
     internal const int AV_PICTURE_TYPE_I = 1;
     internal const long AV_NOPTS_VALUE = long.MinValue;
@@ -30,6 +32,7 @@ public static unsafe class LibAv
     internal static delegate* unmanaged<nint*, void> av_packet_free;
     internal static delegate* unmanaged<nint, void> av_packet_unref;
     internal static delegate* unmanaged<nint, int, int> av_new_packet;
+    internal static delegate* unmanaged<nint, int, nuint*, byte*> av_packet_get_side_data;
     internal static delegate* unmanaged<nint> av_frame_alloc;
     internal static delegate* unmanaged<nint*, void> av_frame_free;
     internal static delegate* unmanaged<nint, void> av_frame_unref;
@@ -114,6 +117,7 @@ public static unsafe class LibAv
         av_packet_free = (delegate* unmanaged<nint*, void>)NativeLibrary.GetExport(codec, nameof(av_packet_free));
         av_packet_unref = (delegate* unmanaged<nint, void>)NativeLibrary.GetExport(codec, nameof(av_packet_unref));
         av_new_packet = (delegate* unmanaged<nint, int, int>)NativeLibrary.GetExport(codec, nameof(av_new_packet));
+        av_packet_get_side_data = (delegate* unmanaged<nint, int, nuint*, byte*>)NativeLibrary.GetExport(codec, nameof(av_packet_get_side_data));
         av_frame_alloc = (delegate* unmanaged<nint>)NativeLibrary.GetExport(util, nameof(av_frame_alloc));
         av_frame_free = (delegate* unmanaged<nint*, void>)NativeLibrary.GetExport(util, nameof(av_frame_free));
         av_frame_unref = (delegate* unmanaged<nint, void>)NativeLibrary.GetExport(util, nameof(av_frame_unref));

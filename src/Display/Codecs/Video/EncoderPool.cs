@@ -59,6 +59,8 @@ internal sealed class EncoderPool : IVideoSource, IDisposable
 
     public CodecSelection Select(string? forced) => _source.Select(forced);
 
+    public int MostAtOnce(string encoder) => _source.MostAtOnce(encoder);
+
     public IVideoStream Open(string encoder, in StreamSettings settings)
     {
         Stream stream = Take(encoder, settings) ?? OpenAnew(encoder, settings);
@@ -216,13 +218,15 @@ internal sealed class EncoderPool : IVideoSource, IDisposable
 
         public bool FullChroma => _inner.FullChroma;
 
+        public int LastQuantizer => _inner.LastQuantizer;
+
         public long Pixels => (long)Width * Height * (FullChroma ? 2 : 1);
 
         public bool HasFailed { get; private set; }
 
         public bool Suits(string encoder, in StreamSettings settings) =>
             encoder == _encoder && settings.Quality == _settings.Quality && settings.IsFastLink == _settings.IsFastLink
-            && settings.FullChroma == _settings.FullChroma && VideoEncoder.RoundUp(settings.Width) == Width && VideoEncoder.RoundUp(settings.Height) == Height;
+            && settings.FullChroma == _settings.FullChroma && settings.Threads == _settings.Threads && VideoEncoder.RoundUp(settings.Width) == Width && VideoEncoder.RoundUp(settings.Height) == Height;
 
         public ReadOnlySpan<byte> Encode(ImageView image, Rect area, int frameBytes, bool keyFrame, out bool isKeyFrame)
         {

@@ -12,6 +12,9 @@ internal sealed record EncoderProfile(
     // A high rate means a high level, whose motion vectors may be so long that the tables of what each costs take 18 MB, and time at the start.
     private const string X264Parameters = "keyint=infinite:scenecut=0:mvrange=512";
 
+    /// <summary>The processor does the work, not a device.</summary>
+    public bool IsSoftware { get; init; }
+
     /// <summary>Further options where bytes are cheaper than the processor's time.</summary>
     public (string Name, string Value)[] FastLinkOptions { get; init; } = [];
 
@@ -29,11 +32,15 @@ internal sealed record EncoderProfile(
         new("libx264", false, true, true,
             [("preset", "superfast"), ("tune", "zerolatency"), ("forced-idr", "1"), ("x264-params", X264Parameters)])
         {
+            IsSoftware = true,
             // At high rates the arithmetic coder takes more time than everything else, at both ends, and there is nothing to smooth.
             FastLinkOptions = [("coder", "vlc"), ("x264-params", X264Parameters + ":no-deblock=1")],
         },
         new("libopenh264", false, false, false,
-            [("rc_mode", "bitrate"), ("allow_skip_frames", "0"), ("g", "65535")]),
+            [("rc_mode", "bitrate"), ("allow_skip_frames", "0"), ("g", "65535")])
+        {
+            IsSoftware = true,
+        },
     ];
 
     public static EncoderProfile Named(string name)

@@ -9,7 +9,9 @@ internal interface IDecoderSource
     public CodecSelection Select(string? forced);
 
     /// <summary>Throws <see cref="NativeException"/> when the decoder cannot be opened.</summary>
-    public IPictureDecoder Open(string name);
+    /// <param name="name">FFmpeg's name.</param>
+    /// <param name="threads">That may share the slices of one picture.</param>
+    public IPictureDecoder Open(string name, int threads);
 
     /// <summary>The decoder failed; the next <see cref="Select"/> finds another one, if there is one.</summary>
     public void Leave(string name, string reason);

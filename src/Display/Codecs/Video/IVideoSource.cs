@@ -8,6 +8,9 @@ internal interface IVideoSource
     /// <summary>The encoder to use now. Throws <see cref="VideoCodecException"/> when the forced one does not work.</summary>
     public CodecSelection Select(string? forced);
 
+    /// <summary>How many streams of the encoder are worth encoding at once: the processors that it can have, or 1 where a device does the work.</summary>
+    public int MostAtOnce(string encoder);
+
     /// <summary>Throws <see cref="NativeException"/> when the encoder cannot be opened.</summary>
     public IVideoStream Open(string encoder, in StreamSettings settings);
 

@@ -15,6 +15,9 @@ internal interface IVideoStream : IDisposable
     /// <summary>4:4:4, not 4:2:0.</summary>
     public bool FullChroma { get; }
 
+    /// <summary>The quantizer (H.264's QP) of the last frame; -1 where the encoder does not tell.</summary>
+    public int LastQuantizer { get; }
+
     /// <summary>
     /// Encodes one frame. The result is borrowed until the next call. Throws <see cref="NativeException"/> when the encoder fails.
     /// </summary>

@@ -7,7 +7,7 @@ internal sealed class LibAvDecoderSource : IDecoderSource
 
     public CodecSelection Select(string? forced) => VideoCodecs.SelectDecoder(forced);
 
-    public IPictureDecoder Open(string name) => new VideoDecoder(name);
+    public IPictureDecoder Open(string name, int threads) => new VideoDecoder(name, threads);
 
     public void Leave(string name, string reason) => VideoCodecs.LeaveDecoder(name, reason);
 }

@@ -10,6 +10,11 @@ internal sealed class LibAvVideoSource : IVideoSource
         return VideoCodecs.SelectEncoder(forced);
     }
 
+    public int MostAtOnce(string encoder)
+    {
+        return EncoderProfile.Named(encoder).IsSoftware ? Environment.ProcessorCount : 1;
+    }
+
     public IVideoStream Open(string encoder, in StreamSettings settings)
     {
         return new VideoEncoder(EncoderProfile.Named(encoder), settings);

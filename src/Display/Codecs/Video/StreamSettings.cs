@@ -7,4 +7,5 @@ namespace Rdfwd.Display.Codecs.Video;
 /// <param name="IsFastLink">Bytes are cheaper than the processor's time.</param>
 /// <param name="Quality">The constant rate factor that is not exceeded: 0 (best) to 51.</param>
 /// <param name="FrameBytes">What the first frame may take, in bytes.</param>
-internal readonly record struct StreamSettings(int Width, int Height, bool FullChroma, bool IsFastLink, int Quality, int FrameBytes);
+/// <param name="Threads">That may share the work on one picture, where the encoder can.</param>
+internal readonly record struct StreamSettings(int Width, int Height, bool FullChroma, bool IsFastLink, int Quality, int FrameBytes, int Threads);

@@ -154,7 +154,7 @@ public static class VideoCodecs
             PixelBuffer image = new();
             image.Resize(TrialSide, TrialSide);
             PixelOps.Fill(image.Target, image.View.Bounds, 0x808080);
-            using VideoEncoder encoder = new(EncoderProfile.Named(name), new StreamSettings(TrialSide, TrialSide, false, false, TrialQuality, TrialFrameBytes));
+            using VideoEncoder encoder = new(EncoderProfile.Named(name), new StreamSettings(TrialSide, TrialSide, false, false, TrialQuality, TrialFrameBytes, 1));
             int bytes = encoder.Encode(image.View, image.View.Bounds, TrialFrameBytes, true, out bool isKeyFrame).Length;
             return isKeyFrame
                 ? new CodecAttempt(name, true, $"Gave a key frame of {bytes} bytes at once.")
@@ -176,7 +176,7 @@ public static class VideoCodecs
         {
             PixelBuffer image = new();
             image.Resize(TrialSide, TrialSide);
-            using VideoDecoder decoder = new(name);
+            using VideoDecoder decoder = new(name, 1);
             if (!decoder.TryDecode(Convert.FromHexString(TrialStream), image.Target, image.View.Bounds, out string reason))
                 return new CodecAttempt(name, false, $"Did not give its first picture at once: {reason}.");
             return LooksRight(image)

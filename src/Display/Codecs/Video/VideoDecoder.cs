@@ -11,19 +11,18 @@ internal sealed unsafe class VideoDecoder : IPictureDecoder
     // The largest level of H.264 ends at 139264 macroblocks (ITU-T H.264, table A-1, level 6.2).
     private const string MaxPixels = "35651584";
 
-    private static readonly int Threads = Math.Clamp(Environment.ProcessorCount, 1, 4);
-
     private readonly AvDecoder _decoder;
 
     /// <summary>Throws <see cref="NativeException"/> when the decoder cannot be opened.</summary>
     /// <param name="name">FFmpeg's name.</param>
-    public VideoDecoder(string name)
+    /// <param name="threads">That may share the slices of one picture.</param>
+    public VideoDecoder(string name, int threads)
     {
         _decoder = new AvDecoder(name);
         try
         {
             // Threads that share the slices of one picture; a thread for each picture would give it one frame late.
-            _decoder.TrySet("threads", Threads.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            _decoder.TrySet("threads", threads.ToString(System.Globalization.CultureInfo.InvariantCulture));
             _decoder.TrySet("thread_type", "slice");
             _decoder.TrySet("flags", "low_delay");
             // A peer's few bytes may announce any size of picture.

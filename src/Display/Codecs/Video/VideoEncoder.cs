@@ -11,8 +11,8 @@ namespace Rdfwd.Display.Codecs.Video;
 /// </summary>
 internal sealed unsafe class VideoEncoder : IVideoStream
 {
-    // The sides of a stream's pictures are multiples of this, so that an area may grow a little without a new stream.
-    private const int SizeStep = 32;
+    /// <summary>The sides of a stream's pictures are multiples of this, so that an area may grow a little without a new stream.</summary>
+    internal const int SizeStep = 32;
 
     // The rate control divides rates by this; only a frame's share matters.
     private const int NominalFramesPerSecond = 30;
@@ -29,8 +29,6 @@ internal sealed unsafe class VideoEncoder : IVideoStream
 
     // One frame more or less does not repay setting up the rate control anew.
     private const int RateTolerancePercent = 10;
-
-    private const int ThreadedArea = 600 * 400;
 
     private readonly AvEncoder _encoder;
     private readonly EncoderProfile _profile;
@@ -50,8 +48,7 @@ internal sealed unsafe class VideoEncoder : IVideoStream
                 _encoder.TrySet(name, value);
             foreach ((string name, string value) in settings.IsFastLink ? profile.FastLinkOptions : [])
                 _encoder.TrySet(name, value);
-            int threads = Width * Height >= ThreadedArea ? Math.Clamp(Environment.ProcessorCount, 1, 4) : 1;
-            _encoder.TrySet("threads", threads.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            _encoder.TrySet("threads", settings.Threads.ToString(System.Globalization.CultureInfo.InvariantCulture));
             _encoder.TrySet("color_range", "tv");
             _encoder.TrySet("colorspace", "smpte170m");
             _encoder.TrySet("color_primaries", "smpte170m");
@@ -73,6 +70,8 @@ internal sealed unsafe class VideoEncoder : IVideoStream
     public int Height { get; }
 
     public bool FullChroma { get; }
+
+    public int LastQuantizer => _encoder.LastQuantizer;
 
     private AvPixelFormat Format => FullChroma ? AvPixelFormat.Yuv444P : _profile.UsesNv12 ? AvPixelFormat.Nv12 : AvPixelFormat.Yuv420P;
 

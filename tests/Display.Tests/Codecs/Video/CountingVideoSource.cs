@@ -17,6 +17,8 @@ internal sealed class CountingVideoSource(int most = int.MaxValue) : IVideoSourc
 
     public CodecSelection Select(string? forced) => new("counting", "It is the only one.", []);
 
+    public int MostAtOnce(string encoder) => 1;
+
     IVideoStream IVideoSource.Open(string encoder, in StreamSettings settings)
     {
         if (Open == most)
@@ -40,6 +42,8 @@ internal sealed class CountingVideoSource(int most = int.MaxValue) : IVideoSourc
         public int Height => VideoEncoder.RoundUp(settings.Height);
 
         public bool FullChroma => settings.FullChroma;
+
+        public int LastQuantizer => -1;
 
         public ReadOnlySpan<byte> Encode(ImageView image, Rect area, int frameBytes, bool keyFrame, out bool isKeyFrame)
         {

@@ -31,7 +31,7 @@ public sealed class EncoderPoolTests
     {
         using EncoderPool pool = Create();
         pool.Open("a", Sized(640, 360)).Dispose();
-        pool.Open(encoder, new StreamSettings(width, height, fullChroma, fast, quality, 10_000)).Dispose();
+        pool.Open(encoder, new StreamSettings(width, height, fullChroma, fast, quality, 10_000, 1)).Dispose();
         Assert.Equal(2, _source.Opened);
         Assert.Equal(1, _source.MostOpen);
     }
@@ -89,7 +89,7 @@ public sealed class EncoderPoolTests
         Assert.Equal(0, _source.Open);
     }
 
-    private static StreamSettings Sized(int width, int height) => new(width, height, false, false, 16, 10_000);
+    private static StreamSettings Sized(int width, int height) => new(width, height, false, false, 16, 10_000, 1);
 
     private EncoderPool Create() => new(_source, () => _nowUs);
 

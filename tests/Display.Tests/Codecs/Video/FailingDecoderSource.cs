@@ -13,8 +13,8 @@ internal sealed class FailingDecoderSource(params int[] picturesUntilFailure) : 
 
     public CodecSelection Select(string? forced) => new($"decoder{_left.Count}", "It is the next one.", []);
 
-    public IPictureDecoder Open(string name) =>
-        new Decoder(new VideoDecoder(VideoCodecs.SoftwareDecoder), _left.Count < picturesUntilFailure.Length ? picturesUntilFailure[_left.Count] : int.MaxValue);
+    public IPictureDecoder Open(string name, int threads) =>
+        new Decoder(new VideoDecoder(VideoCodecs.SoftwareDecoder, threads), _left.Count < picturesUntilFailure.Length ? picturesUntilFailure[_left.Count] : int.MaxValue);
 
     public void Leave(string name, string reason)
     {

@@ -20,6 +20,11 @@ internal sealed class FailingVideoSource(params int[] framesUntilFailure) : IVid
             : new CodecSelection("", "No encoder is left.", []);
     }
 
+    /// <summary>Streams that are worth encoding at once.</summary>
+    public int AtOnce { get; init; } = 1;
+
+    public int MostAtOnce(string encoder) => AtOnce;
+
     public IVideoStream Open(string encoder, in StreamSettings settings)
     {
         return new Stream(new VideoEncoder(EncoderProfile.Named("libx264"), settings), framesUntilFailure[_encoder]);
@@ -40,6 +45,8 @@ internal sealed class FailingVideoSource(params int[] framesUntilFailure) : IVid
         public int Height => real.Height;
 
         public bool FullChroma => real.FullChroma;
+
+        public int LastQuantizer => real.LastQuantizer;
 
         public ReadOnlySpan<byte> Encode(ImageView image, Rect area, int frameBytes, bool keyFrame, out bool isKeyFrame)
         {

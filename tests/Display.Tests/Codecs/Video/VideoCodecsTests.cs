@@ -54,7 +54,7 @@ public sealed class VideoCodecsTests
         long before = OwnMemoryKib();
         List<VideoEncoder> all = [];
         for (int i = 0; i < Encoders; i++)
-            all.Add(new VideoEncoder(EncoderProfile.Named("libx264"), new StreamSettings(64, 64, false, true, 16, 4_000_000)));
+            all.Add(new VideoEncoder(EncoderProfile.Named("libx264"), new StreamSettings(64, 64, false, true, 16, 4_000_000, 1)));
         long after = OwnMemoryKib();
         all.ForEach(encoder => encoder.Dispose());
 
@@ -81,8 +81,8 @@ public sealed class VideoCodecsTests
     [InlineData(1, 1, true)]
     public void EncodeAndDecode_AnySize_ShowsEachFrameAtOnce(int width, int height, bool fullChroma)
     {
-        using VideoEncoder encoder = new(EncoderProfile.Named("libx264"), new StreamSettings(width, height, fullChroma, false, 20, 200_000));
-        using VideoDecoder decoder = new(VideoCodecs.SoftwareDecoder);
+        using VideoEncoder encoder = new(EncoderProfile.Named("libx264"), new StreamSettings(width, height, fullChroma, false, 20, 200_000, 2));
+        using VideoDecoder decoder = new(VideoCodecs.SoftwareDecoder, 2);
         PixelBuffer source = TestImages.Create(width + 5, height + 3);
         PixelBuffer shown = TestImages.Create(width + 5, height + 3);
         Rect area = new(3, 1, width, height);
@@ -102,7 +102,7 @@ public sealed class VideoCodecsTests
     [Fact]
     public void Encode_BudgetFallsInMidStream_NextFramesKeepToIt()
     {
-        using VideoEncoder encoder = new(EncoderProfile.Named("libx264"), new StreamSettings(640, 480, false, false, 20, 60_000));
+        using VideoEncoder encoder = new(EncoderProfile.Named("libx264"), new StreamSettings(640, 480, false, false, 20, 60_000, 2));
         PixelBuffer source = TestImages.Create(640, 480);
         foreach (int budget in new[] { 60_000, 8_000, 3_000, 60_000, 5_000 })
         {
@@ -119,7 +119,7 @@ public sealed class VideoCodecsTests
     [Fact]
     public void Encode_KeyFrameAskedFor_GivesOneThatANewDecoderCanShow()
     {
-        using VideoEncoder encoder = new(EncoderProfile.Named("libx264"), new StreamSettings(160, 128, false, false, 20, 50_000));
+        using VideoEncoder encoder = new(EncoderProfile.Named("libx264"), new StreamSettings(160, 128, false, false, 20, 50_000, 2));
         PixelBuffer source = TestImages.Create(160, 128);
         for (int frame = 0; frame < 8; frame++)
         {
@@ -127,7 +127,7 @@ public sealed class VideoCodecsTests
             bool ask = frame is 0 or 5;
             byte[] data = encoder.Encode(source.View, source.View.Bounds, 50_000, ask, out bool isKeyFrame).ToArray();
             Assert.Equal(ask, isKeyFrame);
-            using VideoDecoder joiner = new(VideoCodecs.SoftwareDecoder);
+            using VideoDecoder joiner = new(VideoCodecs.SoftwareDecoder, 2);
             PixelBuffer shown = TestImages.Create(160, 128);
             Assert.Equal(ask, joiner.TryDecode(data, shown.Target, source.View.Bounds, out _));
         }
@@ -136,12 +136,12 @@ public sealed class VideoCodecsTests
     [Fact]
     public void TryDecode_GarbageAndMutatedStreams_FailsOrShowsSomethingInside()
     {
-        using VideoEncoder encoder = new(EncoderProfile.Named("libx264"), new StreamSettings(96, 96, false, false, 20, 50_000));
+        using VideoEncoder encoder = new(EncoderProfile.Named("libx264"), new StreamSettings(96, 96, false, false, 20, 50_000, 2));
         PixelBuffer source = TestImages.Create(96, 96);
         Random random = new(1);
         PixelBuffer shown = TestImages.Create(120, 120);
         Rect area = new(10, 10, 96, 96);
-        using VideoDecoder decoder = new(VideoCodecs.SoftwareDecoder);
+        using VideoDecoder decoder = new(VideoCodecs.SoftwareDecoder, 2);
         for (int frame = 0; frame < 400; frame++)
         {
             TestImages.Photo(source, source.View.Bounds, frame, 0);
