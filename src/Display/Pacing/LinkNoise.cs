@@ -10,6 +10,8 @@ internal sealed class LinkNoise
     private const long OrdinaryUs = 1_000;
     private const int SpreadFactor = 4;
     private const int VariationMemory = 8;
+    private const long UsualStepUs = 250;
+    private const long RegularUs = 3_000;
     private const long MaxUs = 33_000;
 
     // The latest round trips that count.
@@ -23,6 +25,7 @@ internal sealed class LinkNoise
     private const double BiasFactor = 1.25;
 
     private long _variationUs;
+    private long _usualUs;
     private long _offUs;
     private int _offBytes;
     private double _count;
@@ -35,6 +38,9 @@ internal sealed class LinkNoise
     /// <summary>A frame may be so much late, or early, without meaning anything; 0 on a link that is as regular as its ends are.</summary>
     public long Us => Math.Clamp(SpreadFactor * (_variationUs - OrdinaryUs), 0, MaxUs);
 
+    /// <summary>Most frames come when they are expected, so that one which is late stands out.</summary>
+    public bool IsRegular => _usualUs < RegularUs;
+
     /// <summary>Any frame arrived that none before it can have been overtaken by.</summary>
     /// <param name="bytes">Its size.</param>
     /// <param name="offUs">How much later it came than expected.</param>
@@ -43,7 +49,9 @@ internal sealed class LinkNoise
     {
         // The rate may be wrong, and frames of different sizes differ by it.
         long explained = bytesPerSecond == 0 ? 0 : Math.Abs(bytes - _offBytes) * 1_000_000L / bytesPerSecond;
-        _variationUs += (Math.Clamp(Math.Abs(offUs - _offUs) - explained, 0, MaxUs) - _variationUs) / VariationMemory;
+        long variation = Math.Clamp(Math.Abs(offUs - _offUs) - explained, 0, MaxUs);
+        _variationUs += (variation - _variationUs) / VariationMemory;
+        _usualUs = Math.Max(0, _usualUs + (variation > _usualUs ? UsualStepUs : -UsualStepUs));
         _offUs = offUs;
         _offBytes = bytes;
     }

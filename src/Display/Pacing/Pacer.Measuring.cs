@@ -14,6 +14,7 @@ public sealed partial class Pacer
         bool overtook = HasOlder(sent.SentUs);
         if (!overtook)
             _noise.Observe(sent.Bytes, arrival - Math.Max(sent.SentUs + min, ahead) - transfer, rate);
+        _rate.MayGuess = _noise.IsRegular;
         bool isLate = waited > LateAfterUs(sent.UsedPercent);
         bool isFull = sent.UsedPercent >= FullPercent;
         // Had nothing been in its way, it would have arrived before the frame ahead of it did.

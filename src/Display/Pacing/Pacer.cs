@@ -27,7 +27,7 @@ public sealed partial class Pacer
     private const int JitterMemory = 8;
 
     // Frames of one size tell neither the rate nor the shortest round trip: now and then one is made smaller, no more than it takes, for it
-    // is a worse picture.
+    // is a worse picture; where all are as small as frames get, one is made larger.
     private const long ProbeIntervalUs = 400_000;
     private const int ProbePercent = 40;
     private const int EnoughReferences = 4;
@@ -70,9 +70,11 @@ public sealed partial class Pacer
     private readonly RoundTripMemory _roundTrips = new();
     private readonly LinkNoise _noise = new();
     private readonly CarriedRate _carried = new();
+    private readonly ReturnWay _returnWay = new();
     private readonly long[] _arrivals = new long[ArrivalsKept];
     private int _arrivalCount;
     private long _lastArrivalUs;
+    private long _lastAnswerUs;
     private long _jitterUs;
     private long _decodeUs;
     private long _limitDueUs;
@@ -131,7 +133,7 @@ public sealed partial class Pacer
             return isUrgent && _urgentInFlight < UrgentInFlight ? new FrameBudget(UrgentBytes, nowUs, rate) : new FrameBudget(0, held, rate);
         long bytes = rate == 0 ? InitialWindowBytes - InFlightBytes : Delivered(rate, SpanUs());
         if (ShouldProbe(nowUs, rate, bytes))
-            bytes = bytes * (_noise.Us > 0 ? NoisyProbePercent : ProbePercent) / 100;
+            bytes = bytes < ProbeWorthBytes ? Math.Max(bytes, MinFrameBytes) + MinFrameBytes : bytes * (_noise.Us > 0 ? NoisyProbePercent : ProbePercent) / 100;
         return new FrameBudget((int)Math.Clamp(bytes, MinFrameBytes, MaxFrameBytes), nowUs, rate);
     }
 
@@ -173,11 +175,14 @@ public sealed partial class Pacer
         _urgentInFlight -= sent.IsUrgent ? 1 : 0;
         long decode = receivedUs > 0 && presentedUs > receivedUs ? Math.Min(presentedUs - receivedUs, LongestDecodeUs) : 0;
         _decodeUs += (decode - _decodeUs) / JitterMemory;
-        // As if the viewer had answered when the last byte came.
-        long arrival = Math.Max(nowUs - decode, sent.SentUs + 1);
+        // As if the viewer had answered when the last byte came, and the answer had not been held up on its way.
+        long answer = nowUs - decode;
+        long late = receivedUs > 0 ? _returnWay.LateUs(receivedUs, answer) : 0;
+        long arrival = Math.Max(late > MaxSlackUs ? answer - late : answer, sent.SentUs + 1);
         long roundTrip = arrival - sent.SentUs;
         _roundTrips.Add(sent.Bytes, roundTrip, nowUs);
         Measure(sent, arrival, roundTrip);
+        _lastAnswerUs = Math.Max(_lastAnswerUs, answer);
         _lastArrivalUs = Math.Max(_lastArrivalUs, arrival);
         _arrivals[_arrivalCount++ & (ArrivalsKept - 1)] = arrival;
     }
@@ -209,8 +214,9 @@ public sealed partial class Pacer
     {
         bool flowing = nowUs - _lastArrivalUs < ProbeIntervalUs;
         bool isNoisy = _noise.Us > 0 && _filledPercent >= FilledPercent;
-        if (rate == 0 || !flowing || bytes < ProbeWorthBytes || nowUs - _probedUs < (isNoisy ? NoisyProbeIntervalUs : ProbeIntervalUs)
-            || (!isNoisy && _roundTrips.ReferencesLately((int)Math.Min(bytes, MaxFrameBytes)) >= EnoughReferences))
+        if (rate == 0 || !flowing || nowUs - _probedUs < (isNoisy ? NoisyProbeIntervalUs : ProbeIntervalUs)
+            || (bytes < ProbeWorthBytes && _filledPercent < FilledPercent)
+            || (bytes >= ProbeWorthBytes && !isNoisy && _roundTrips.ReferencesLately((int)Math.Min(bytes, MaxFrameBytes)) >= EnoughReferences))
         {
             return false;
         }
@@ -236,6 +242,9 @@ public sealed partial class Pacer
             return nowUs + AskAgainUs;
         }
 
+        // What waited behind a late frame comes at once, if the link only stood still for a moment.
+        if (_rate.IsGuess && nowUs - _lastAnswerUs < MinSlackUs)
+            return _lastAnswerUs + MinSlackUs;
         if (_inFlight.Count >= Math.Max(MinFramesInFlight, ((min + JitterSlackUs) / RefreshIntervalUs) + 2))
             return nowUs + AskAgainUs;
         return rate != 0 && IsOverdue(nowUs, min, rate) ? nowUs + AskAgainUs : nowUs;
@@ -251,7 +260,7 @@ public sealed partial class Pacer
                 oldest = sent;
         }
 
-        long expected = Math.Max(oldest.SentUs + min, _lastArrivalUs) + TransferUs(oldest.Bytes, rate);
+        long expected = Math.Max(oldest.SentUs + min, _lastAnswerUs) + TransferUs(oldest.Bytes, rate);
         return nowUs > expected + _decodeUs + SlackUs;
     }
 }

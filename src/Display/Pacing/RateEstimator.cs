@@ -18,10 +18,14 @@ internal sealed class RateEstimator
     private const double PriorUs = 25_000;
     private const double MaxFallAtOnce = 4;
 
+    // What one late frame made of the rate is worth so little: the link may have stood still for a moment.
+    private const double GuessPriorUs = 2_000;
+
     // A lone frame is late when it took so many times what was expected, and this much more.
     private const int LateFactor = 3;
     private const long LateUs = 30_000;
 
+    private const long SureUs = 10_000;
     private const int AgreeingSamples = 3;
     private const double LowerShare = 0.85;
     private const double MinRate = 4_000;
@@ -36,11 +40,22 @@ internal sealed class RateEstimator
     private double _high;
     private long _roseUs;
 
+    // Before one late frame made it fall; 0 when what it is now was measured.
+    private double _rateBefore;
+    private int _afterGuess;
+    private int _lateFrames;
+
     /// <summary>How many times as much it may be at once.</summary>
     public const double MaxRiseAtOnce = 1.6;
 
     /// <summary>In bytes for each second; 0 while unknown.</summary>
     public long BytesPerSecond => (long)_rate;
+
+    /// <summary>Frames are so regular that one which is late stands out.</summary>
+    public bool MayGuess { get; set; }
+
+    /// <summary>The rate follows from a frame or two that were late; those that waited behind them will tell.</summary>
+    public bool IsGuess => _rateBefore > 0;
 
     /// <summary>Frames that were alone do not lower it below this, bytes a second, unless one took far too long.</summary>
     public double Floor { get; set; }
@@ -60,18 +75,35 @@ internal sealed class RateEstimator
 
         if (_time == 0 && _rate > 0)
         {
-            _time = PriorUs;
-            _bytes = _rate * PriorUs / 1e6;
+            Weigh(_rateBefore > 0 ? GuessPriorUs : PriorUs);
         }
 
         double time = Math.Max(0, sincePreviousUs);
+        double rateBefore = Math.Max(_rate, _rateBefore);
+        bool isLate = _rate > 0 && time > (bytes * 1e6 / rateBefore * LateFactor) + LateUs;
         double fade = Math.Exp(-time / MemoryUs);
         _bytes = (_bytes * fade) + bytes;
         _time = (_time * fade) + time;
         if (_time < ShortestUs || _bytes < MinSampleBytes)
             return;
         _lowSamples = 0;
-        Set(_bytes * 1e6 / _time);
+        double measured = _bytes * 1e6 / _time;
+        if (_rateBefore == 0 || isLate)
+        {
+            Set(measured);
+            if (isLate && Guess(rateBefore))
+                Weigh(GuessPriorUs);
+            return;
+        }
+
+        // The frames that waited behind the late one tell what it was late for.
+        Set(Math.Min(measured, _rateBefore));
+        if (measured >= _rateBefore || ++_afterGuess >= AgreeingSamples)
+        {
+            _rateBefore = 0;
+            if (_time < PriorUs)
+                Weigh(PriorUs);
+        }
     }
 
     /// <summary>A frame arrived that nothing was in the way of.</summary>
@@ -82,6 +114,8 @@ internal sealed class RateEstimator
     /// <param name="mayLower">As with <see cref="AddQueued"/>.</param>
     public void AddAlone(int bytes, long transferUs, long sentUs, long nowUs, bool mayLower = true)
     {
+        if (_time > 0)
+            _rateBefore = 0;
         _bytes = 0;
         _time = 0;
         if (bytes < MinSampleBytes)
@@ -95,15 +129,17 @@ internal sealed class RateEstimator
 
         if (sample >= _rate)
         {
-            // One frame may have been lucky; two in a row were not.
+            // One frame may have been lucky; two in a row were not, nor was one that came so soon as nothing else explains.
             _lowSamples = 0;
-            double agreed = Math.Min(sample, _high);
+            bool isSure = MayGuess && (bytes * 1e6 / _rate) - transferUs > SureUs;
+            double agreed = isSure ? sample : Math.Min(sample, _high);
             _high = sample;
             // What was sent before the last rise does not tell yet whether that was right.
             if (agreed <= _rate || sentUs < _roseUs)
                 return;
             _roseUs = nowUs;
-            Set(Math.Min(agreed, _rate * MaxRiseAtOnce));
+            Set(Math.Min(agreed, Math.Max(_rate * MaxRiseAtOnce, _rateBefore)));
+            _rateBefore = 0;
             return;
         }
 
@@ -114,7 +150,9 @@ internal sealed class RateEstimator
         if (transferUs > (expectedUs * LateFactor) + LateUs)
         {
             _lowSamples = 0;
+            double before = Math.Max(_rate, _rateBefore);
             Set(Math.Max(sample, _rate / MaxFallAtOnce));
+            Guess(before);
             return;
         }
 
@@ -156,6 +194,28 @@ internal sealed class RateEstimator
             return;
         _roseUs = nowUs;
         Set(Math.Min(towards, _rate * factor));
+    }
+
+    // One frame was late, or a second one; more of them are right. Returns whether it is a guess.
+    private bool Guess(double rateBefore)
+    {
+        if (!MayGuess)
+        {
+            _rateBefore = 0;
+            return false;
+        }
+
+        _lateFrames = _rateBefore == 0 ? 1 : _lateFrames + 1;
+        _rateBefore = _lateFrames < AgreeingSamples ? rateBefore : 0;
+        _afterGuess = 0;
+        return _rateBefore > 0;
+    }
+
+    // As if the rate had held for so long.
+    private void Weigh(double time)
+    {
+        _time = time;
+        _bytes = _rate * time / 1e6;
     }
 
     private void Lower(double rate)

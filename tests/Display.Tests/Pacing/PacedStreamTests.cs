@@ -207,6 +207,47 @@ public sealed class PacedStreamTests(ITestOutputHelper output)
         Assert.InRange(rates.Min(), 59, 61);
     }
 
+    [Theory]
+    [InlineData(1_000, 60, 0)]
+    [InlineData(3_000, 60, 0)]
+    [InlineData(8_000, 60, 0)]
+    [InlineData(20_000, 60, 0)]
+    [InlineData(3_000, 0, 60)]
+    [InlineData(20_000, 0, 60)]
+    [InlineData(8_000, 120, 120)]
+    public void LinkThatStandsStillForMoments_TextThatItCarries_GoesAsItIs(int textBytes, int stallOneIn, int answerStallOneIn)
+    {
+        int lossy = 0, all = 0;
+        for (int seed = 0; seed < 100; seed++)
+        {
+            SimulatedLink link = new(new Random(seed)) { BytesPerSecond = 20 * Mbit, DelayUs = 20_000, StallOneIn = stallOneIn, AnswerStallOneIn = answerStallOneIn, StallUs = 100_000 };
+            PacedStream stream = new(link) { DrawIntervalUs = 16_667, TextBytes = textBytes };
+            stream.Pacer.RefreshIntervalUs = FrameClock.IntervalUs(0);
+            stream.RunFor(10 * Second);
+            PacedFrame[] frames = [.. stream.SentBetween(3 * Second, stream.NowUs)];
+            lossy += frames.Count(frame => frame.IsLossy);
+            all += frames.Length;
+        }
+
+        output.WriteLine($"text of {textBytes} bytes, one frame in {stallOneIn} and one answer in {answerStallOneIn} held up: {lossy * 100.0 / all:F2} % lossy");
+        Assert.InRange(lossy * 100.0 / all, 0, 0.6);
+    }
+
+    [Fact]
+    public void LinkThatWasVerySlow_FramesAsSmallAsTheyGet_FindOutThatItIsFastAgain()
+    {
+        for (int seed = 0; seed < 50; seed++)
+        {
+            Random random = new(seed);
+            PacedStream stream = new(new SimulatedLink(random) { BytesPerSecond = 0.3 * Mbit, DelayUs = random.Next(2_000, 50_000) }) { DrawIntervalUs = 16_667, TextBytes = 3_000 };
+            stream.RunFor((8 * Second) + random.Next(100_000));
+            Assert.True(stream.Frames[^1].IsLossy);
+            stream.Link.BytesPerSecond = 20 * Mbit;
+            stream.RunFor(4 * Second);
+            Assert.All(stream.SentBetween(stream.NowUs - Second, stream.NowUs), frame => Assert.False(frame.IsLossy));
+        }
+    }
+
     [Fact]
     public void AnyJitteryLink_TextThatItCarries_GoesAsItIsFromTheFirstSecondOn()
     {

@@ -23,6 +23,9 @@ internal sealed class SimulatedLink(Random random)
     /// <summary>One in so many frames stalls the link; 0: none.</summary>
     public int StallOneIn { get; set; }
 
+    /// <summary>One in so many answers holds the way back up, for as long; 0: none.</summary>
+    public int AnswerStallOneIn { get; set; }
+
     public long StallUs { get; set; }
 
     /// <summary>When the last of the bytes arrives.</summary>
@@ -46,6 +49,8 @@ internal sealed class SimulatedLink(Random random)
     /// <summary>When an answer of a few bytes arrives.</summary>
     public long Answer(long nowUs)
     {
+        if (AnswerStallOneIn > 0 && random.Next(AnswerStallOneIn) == 0)
+            nowUs += StallUs;
         _lastAnswerUs = Math.Max(_lastAnswerUs, nowUs + DelayUs + (PacketJitterUs == 0 ? 0 : random.Next(PacketJitterUs)));
         return _lastAnswerUs;
     }
