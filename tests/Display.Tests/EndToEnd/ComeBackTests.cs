@@ -182,7 +182,8 @@ public sealed class ComeBackTests : IClassFixture<ComeBackTests.Session>
         bool IsSame() => near.Geometry(shown) is { } place && place == far.Geometry(window);
 
         void AwaitFull() => Wait.Until("it fills the monitor that its program chose", () =>
-            near.Geometry(shown)?.Width == 1280 && IsSame() && near.Words(shown, Atom._NET_WM_FULLSCREEN_MONITORS) is [0, 0, 0, 0]);
+            near.Geometry(shown)?.Width == 1280 && IsSame() && near.Words(shown, Atom._NET_WM_FULLSCREEN_MONITORS) is [0, 0, 0, 0]
+            && far.HasState(window, "_NET_WM_STATE_FULLSCREEN"));
     }
 
     private bool IsSame(uint far, uint near) => _display.Far.Geometry(far) is { } place && place == _display.Near.Geometry(near);
