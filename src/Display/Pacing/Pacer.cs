@@ -75,6 +75,7 @@ public sealed partial class Pacer
     private int _arrivalCount;
     private long _lastArrivalUs;
     private long _lastAnswerUs;
+    private long _guessedUs;
     private long _jitterUs;
     private long _decodeUs;
     private long _limitDueUs;
@@ -181,7 +182,10 @@ public sealed partial class Pacer
         long arrival = Math.Max(late > MaxSlackUs ? answer - late : answer, sent.SentUs + 1);
         long roundTrip = arrival - sent.SentUs;
         _roundTrips.Add(sent.Bytes, roundTrip, nowUs);
+        bool wasGuess = _rate.IsGuess;
         Measure(sent, arrival, roundTrip);
+        if (_rate.IsGuess && !wasGuess)
+            _guessedUs = answer;
         _lastAnswerUs = Math.Max(_lastAnswerUs, answer);
         _lastArrivalUs = Math.Max(_lastArrivalUs, arrival);
         _arrivals[_arrivalCount++ & (ArrivalsKept - 1)] = arrival;
@@ -243,7 +247,7 @@ public sealed partial class Pacer
         }
 
         // What waited behind a late frame comes at once, if the link only stood still for a moment.
-        if (_rate.IsGuess && nowUs - _lastAnswerUs < MinSlackUs)
+        if (_rate.IsGuess && nowUs - _guessedUs < MaxSlackUs && nowUs - _lastAnswerUs < MinSlackUs)
             return _lastAnswerUs + MinSlackUs;
         if (_inFlight.Count >= Math.Max(MinFramesInFlight, ((min + JitterSlackUs) / RefreshIntervalUs) + 2))
             return nowUs + AskAgainUs;

@@ -74,10 +74,7 @@ internal sealed class RateEstimator
         }
 
         if (_time == 0 && _rate > 0)
-        {
             Weigh(_rateBefore > 0 ? GuessPriorUs : PriorUs);
-        }
-
         double time = Math.Max(0, sincePreviousUs);
         double rateBefore = Math.Max(_rate, _rateBefore);
         bool isLate = _rate > 0 && time > (bytes * 1e6 / rateBefore * LateFactor) + LateUs;
