@@ -43,6 +43,8 @@ public sealed partial class WindowEncoder
         }
 
         Recompare(current);
+        // It is none then, and what moved is looked for in the next frame too.
+        _filmFrames = 0;
     }
 
     private bool IsFilm(Rect area, long nowUs)

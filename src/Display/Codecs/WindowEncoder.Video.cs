@@ -26,7 +26,7 @@ public sealed partial class WindowEncoder
     // What a frame of a film takes the link is a part of how late it is seen. More bytes than these for 1000 pixels no longer show, so that
     // beyond them it goes in so little time.
     private const int PlentyBytes = 22;
-    private const int QuickSpanUs = 8_000;
+    private const int QuickSpanUs = 7_000;
 
     private const long IdleStreamUs = 5_000_000;
 

@@ -80,6 +80,25 @@ public sealed class VideoInWindowTests
     }
 
     [Fact]
+    public void Encode_TextThatWasVideoAndScrollsNow_IsVideoNoMore()
+    {
+        using ViewedWindow window = new(640, 360);
+        FrameBudget budget = new(6_000, 0, 500_000);
+        for (int frame = 0; frame < 40; frame++)
+        {
+            // At first nothing of a picture is in the next one.
+            TestImages.Text(window.Source, window.Source.View.Bounds, frame < 12 ? frame * 101 : 5_000 + frame);
+            window.Damage.Add(window.Source.View.Bounds);
+            window.NowUs += FrameUs / 2;
+            window.Send(budget);
+            if (frame == 11)
+                Assert.True(window.SentVideo);
+            if (frame > 24)
+                Assert.False(window.SentVideo, $"frame {frame}");
+        }
+    }
+
+    [Fact]
     public void Encode_FrameBeforeNotRemembered_Throws()
     {
         using ViewedWindow window = new(320, 240);
