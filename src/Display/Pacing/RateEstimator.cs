@@ -25,6 +25,7 @@ internal sealed class RateEstimator
     private const int LateFactor = 3;
     private const long LateUs = 30_000;
 
+    // A lone frame of a regular link that came so much sooner than expected was not lucky.
     private const long SureUs = 10_000;
     private const int AgreeingSamples = 3;
     private const double LowerShare = 0.85;
