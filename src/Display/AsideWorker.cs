@@ -1,4 +1,5 @@
 using System.Runtime.ExceptionServices;
+using Rdfwd.Interop.Libc;
 
 namespace Rdfwd.Display;
 
@@ -18,6 +19,9 @@ internal sealed class AsideWorker : IDisposable
     private Action? _work;
     private Exception? _failure;
     private bool _stopping;
+    private int _threadNumber;
+    private int _processor = -1;
+    private ProcessorSet? _allowed;
 
     /// <param name="name">Of the thread.</param>
     /// <param name="ended">Called on the worker's thread when a piece of work has ended; tells the owner to look. Null where he looks anyway.</param>
@@ -42,11 +46,28 @@ internal sealed class AsideWorker : IDisposable
     public void Begin(Action work)
     {
         lock (_gate)
+            BeginHere(work);
+    }
+
+    /// <summary>
+    /// Begins a piece of work where the owner is not in its way. Left to itself the kernel of a virtual machine wakes a thread on its waker's
+    /// processor while others are idle, as it takes those that the host has put to sleep for taken away (vcpu_is_preempted), and moves it
+    /// some milliseconds later.
+    /// </summary>
+    /// <param name="work">The work.</param>
+    /// <param name="allowed">Processors for the thread as soon as it runs.</param>
+    /// <param name="free">Those that it may begin on; the one that it will take is taken out where that is known. Empty leaves the choice to the kernel.</param>
+    public void BeginApart(Action work, in ProcessorSet allowed, ref ProcessorSet free)
+    {
+        lock (_gate)
         {
-            if (_work is not null)
-                throw new InvalidOperationException("The work before goes on.");
-            _work = work;
-            Monitor.PulseAll(_gate);
+            if (free.Count > 0 && _threadNumber != 0 && free.ApplyTo(_threadNumber))
+            {
+                _allowed = allowed;
+                free.Remove(_processor);
+            }
+
+            BeginHere(work);
         }
     }
 
@@ -84,8 +105,18 @@ internal sealed class AsideWorker : IDisposable
         _thread.Join();
     }
 
+    private void BeginHere(Action work)
+    {
+        if (_work is not null)
+            throw new InvalidOperationException("The work before goes on.");
+        _work = work;
+        Monitor.PulseAll(_gate);
+    }
+
     private void Run()
     {
+        lock (_gate)
+            _threadNumber = Libc.gettid();
         while (Next() is { } work)
         {
             Exception? failure = null;
@@ -116,6 +147,9 @@ internal sealed class AsideWorker : IDisposable
         {
             while (_work is null && !_stopping)
                 Monitor.Wait(_gate);
+            _processor = ProcessorSet.Current;
+            _allowed?.ApplyTo(0);
+            _allowed = null;
             return _work;
         }
     }

@@ -1,4 +1,5 @@
 using System.Runtime.ExceptionServices;
+using Rdfwd.Interop.Libc;
 
 namespace Rdfwd.Display;
 
@@ -25,8 +26,8 @@ internal sealed class WorkCrew(string name) : IDisposable
             _helpers.Add(new AsideWorker(name));
         (_work, _parts, _next) = (work, parts, 0);
         _help ??= TakeParts;
-        for (int i = 0; i < helpers; i++)
-            _helpers[i].Begin(_help);
+        if (helpers > 0)
+            BeginHelpers(helpers);
         Exception? failure = null;
         try
         {
@@ -59,6 +60,15 @@ internal sealed class WorkCrew(string name) : IDisposable
         foreach (AsideWorker helper in _helpers)
             helper.Dispose();
         _helpers.Clear();
+    }
+
+    private void BeginHelpers(int helpers)
+    {
+        ProcessorSet allowed = ProcessorSet.OfThread(0);
+        ProcessorSet free = allowed;
+        free.Remove(ProcessorSet.Current);
+        for (int i = 0; i < helpers; i++)
+            _helpers[i].BeginApart(_help!, allowed, ref free);
     }
 
     private void TakeParts()

@@ -52,6 +52,7 @@ public static unsafe partial class Libc
     public const int SCHED_RR = 2;
     public const int SCHED_BATCH = 3;
     public const int SCHED_RESET_ON_FORK = 0x40000000;
+    public const int CPU_SETSIZE = 1024;
     public const int PRIO_PROCESS = 0;
     public const int PRIO_PGRP = 1;
 
@@ -170,6 +171,17 @@ public static unsafe partial class Libc
     [LibraryImport(Libraries.Libc, SetLastError = true)]
     public static partial int sched_getparam(int pid, sched_param* param);
 
+    [LibraryImport(Libraries.Libc, SetLastError = true)]
+    public static partial int sched_setaffinity(int pid, nuint cpusetsize, cpu_set_t* mask);
+
+    /// <summary>The processors that a thread may run on. EINVAL when there are more than the set has room for.</summary>
+    [LibraryImport(Libraries.Libc, SetLastError = true)]
+    public static partial int sched_getaffinity(int pid, nuint cpusetsize, cpu_set_t* mask);
+
+    /// <summary>The processor that the calling thread runs on, or -1.</summary>
+    [LibraryImport(Libraries.Libc)]
+    public static partial int sched_getcpu();
+
     /// <summary>The nice value of a thread; -1 is one, and an error.</summary>
     [LibraryImport(Libraries.Libc, SetLastError = true)]
     public static partial int getpriority(int which, uint who);
@@ -220,6 +232,12 @@ public struct siginfo_t
     [FieldOffset(16)] public int si_pid;
     [FieldOffset(20)] public uint si_uid;
     [FieldOffset(24)] public int si_status;
+}
+
+/// <summary>CPU_SETSIZE bits, the lowest first (CPU_SET(3)).</summary>
+public unsafe struct cpu_set_t
+{
+    public fixed ulong __bits[Libc.CPU_SETSIZE / 64];
 }
 
 public struct sched_param
