@@ -1,3 +1,5 @@
+using Rdfwd.Interop.Libc;
+
 namespace Rdfwd.Display.Tests;
 
 public sealed class WorkCrewTests
@@ -57,6 +59,38 @@ public sealed class WorkCrewTests
         });
 
         Assert.Equal(2, met);
+    }
+
+    [Fact]
+    public void Run_TwoParts_TheHelperBeginsOnAnotherProcessorAndMayRunOnAllAfterwards()
+    {
+        if (Environment.ProcessorCount < 2)
+            return;
+        using WorkCrew crew = new("crew");
+        using Barrier both = new(2);
+        int owner = Environment.CurrentManagedThreadId;
+        int apart = 0, allowed = 0;
+        const int rounds = 200;
+
+        for (int round = 0; round < rounds; round++)
+        {
+            int ownerOn = ProcessorSet.Current, helperOn = -1;
+            crew.Run(2, _ =>
+            {
+                if (Environment.CurrentManagedThreadId != owner)
+                {
+                    helperOn = ProcessorSet.Current;
+                    allowed = ProcessorSet.OfThread(0).Count;
+                }
+
+                both.SignalAndWait(Rdfwd.Tests.Support.Wait.Bound);
+            });
+            apart += helperOn >= 0 && helperOn != ownerOn ? 1 : 0;
+        }
+
+        // Either may be moved by the kernel meanwhile.
+        Assert.InRange(apart, rounds / 2, rounds);
+        Assert.Equal(ProcessorSet.OfThread(0).Count, allowed);
     }
 
     [Fact]

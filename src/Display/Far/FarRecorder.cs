@@ -32,6 +32,9 @@ public sealed class FarRecorder : IDisposable
         return true;
     }
 
+    /// <summary>As <see cref="FarViewer.OnPong"/>.</summary>
+    public void OnPong(long askedUs, long nowUs) => _pixels.PostPong(_viewer, askedUs, nowUs);
+
     public void Dispose()
     {
         if (_disposed)

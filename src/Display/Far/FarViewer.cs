@@ -66,6 +66,11 @@ public sealed class FarViewer : IDisposable
         return HandleInput(_input, message) || HandlePixels(message) | _scene.Handle(message);
     }
 
+    /// <summary>The viewer answered a Ping. On the thread that reads its messages.</summary>
+    /// <param name="askedUs">The time in that Ping.</param>
+    /// <param name="nowUs">When the answer came, of the same clock.</param>
+    public void OnPong(long askedUs, long nowUs) => _pixels.PostPong(_viewerPixels, askedUs, nowUs);
+
     public void Dispose()
     {
         if (_disposed)

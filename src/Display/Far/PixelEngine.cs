@@ -125,6 +125,9 @@ internal sealed unsafe class PixelEngine : XThread
         Wake();
     }
 
+    /// <summary>From the thread that reads the viewer's messages.</summary>
+    public void PostPong(ViewerPixels viewer, long askedUs, long nowUs) => Post(() => viewer.OnPong(askedUs, nowUs));
+
     public void SetVisible(ViewerPixels viewer, uint id, bool visible) => Post(() => viewer.SetVisible(id, visible));
 
     public void Refresh(ViewerPixels viewer, uint id) => Post(() => viewer.Refresh(id, Clock.NowUs(_clock)));

@@ -176,6 +176,11 @@ internal sealed partial class ViewerPixels : IFrameWatcher, IDisposable
         _records?.Acknowledged(_number, ack, nowUs, _nearClock.OffsetUs);
     }
 
+    /// <summary>The viewer answered a Ping, which may be another's than <see cref="Send"/>'s.</summary>
+    /// <param name="askedUs">The time in it.</param>
+    /// <param name="nowUs">When the answer came, of the same clock.</param>
+    public void OnPong(long askedUs, long nowUs) => _pacer.OnAnswer(askedUs, nowUs);
+
     /// <summary>
     /// Sends at most one frame, the most urgent. Returns when to be called again, µs: now when there may be more, <see cref="long.MaxValue"/>
     /// when only an event changes anything.
@@ -186,6 +191,8 @@ internal sealed partial class ViewerPixels : IFrameWatcher, IDisposable
             FinishAside();
         if (Waits || Connection.Aborted is not null)
             return long.MaxValue;
+        if (_pacer.WantsRoundTrip(nowUs))
+            Connection.Send(Channel.Control, new Ping((ulong)nowUs));
         _attention.Note(_newestInput(), nowUs);
         if (MostUrgent(nowUs, out bool refine, out long laterUs) is not { } stream)
             return laterUs;

@@ -15,6 +15,7 @@ public sealed partial class Pacer
         if (!overtook)
             _noise.Observe(sent.Bytes, arrival - Math.Max(sent.SentUs + min, ahead) - transfer, rate);
         _rate.MayGuess = _noise.IsRegular;
+        _rate.IsQuiet = _noise.IsRegular && _noise.Us == 0;
         bool isLate = waited > LateAfterUs(sent.UsedPercent);
         bool isFull = sent.UsedPercent >= FullPercent;
         // Had nothing been in its way, it would have arrived before the frame ahead of it did.

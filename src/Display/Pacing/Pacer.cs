@@ -33,6 +33,13 @@ public sealed partial class Pacer
     private const int EnoughReferences = 4;
     private const int ProbeWorthBytes = 2 * MinFrameBytes;
 
+    // The viewer is asked for its answer to something tiny so often, where frames take the link long enough to be compared with that, and where
+    // the link should have been free for so long.
+    private const long AskIntervalUs = 1_000_000;
+    private const long AskWorthUs = 2_000;
+    private const long FreeUs = 4_000;
+    private const int UsualMemory = 8;
+
     // Where round trips are noisy, more of them are needed to tell what a byte costs; and frames that fill their share show by going larger
     // that there was room, each time by no more than a queue that is hardly noticed.
     private const long NoisyProbeIntervalUs = 200_000;
@@ -75,6 +82,7 @@ public sealed partial class Pacer
     private int _arrivalCount;
     private long _lastArrivalUs;
     private long _lastAnswerUs;
+    private long _ackedUs;
     private long _guessedUs;
     private long _jitterUs;
     private long _decodeUs;
@@ -83,6 +91,8 @@ public sealed partial class Pacer
     private int _urgentInFlight;
     private long _lastSentUs;
     private long _intervalUs = FrameSpanUs;
+    private long _usualBytes;
+    private long _askedUs = long.MinValue / 2;
     private long _queuedUs = long.MinValue / 2;
     private int _filledPercent;
     private bool _wasFull;
@@ -153,6 +163,7 @@ public sealed partial class Pacer
             return;
         _wasFull = false;
         _filledPercent += (filledPercent - _filledPercent) / FillMemory;
+        _usualBytes += (bytes - _usualBytes) / UsualMemory;
         InFlightBytes += bytes;
         _urgentInFlight += isUrgent ? 1 : 0;
         long interval = nowUs - _lastSentUs;
@@ -172,6 +183,7 @@ public sealed partial class Pacer
     {
         if (!_inFlight.Remove(frame, out Sent sent))
             return;
+        _ackedUs = nowUs;
         InFlightBytes -= sent.Bytes;
         _urgentInFlight -= sent.IsUrgent ? 1 : 0;
         long decode = receivedUs > 0 && presentedUs > receivedUs ? Math.Min(presentedUs - receivedUs, LongestDecodeUs) : 0;
@@ -191,11 +203,32 @@ public sealed partial class Pacer
         _arrivals[_arrivalCount++ & (ArrivalsKept - 1)] = arrival;
     }
 
-    /// <summary>A round trip was measured otherwise, as by ping and pong.</summary>
-    public void OnRoundTrip(long roundTripUs, long nowUs)
+    /// <summary>
+    /// Whether to ask the viewer for a sign of life now. Frames of about one size do not tell what of a round trip their bytes took; an answer to
+    /// something tiny does, if nothing was in its way. After true it counts as asked, and the answer goes to <see cref="OnAnswer"/>.
+    /// </summary>
+    public bool WantsRoundTrip(long nowUs)
     {
-        if (roundTripUs > 0)
-            _roundTrips.Add(0, roundTripUs, nowUs);
+        long rate = BytesPerSecond;
+        long sinceSent = nowUs - _lastSentUs;
+        if (rate == 0 || nowUs - _askedUs < AskIntervalUs || sinceSent > LongestIntervalUs || TransferUs(_usualBytes, rate) < AskWorthUs
+            || (_inFlight.Count > 0 && sinceSent < TransferUs(InFlightBytes, rate) + FreeUs))
+        {
+            return false;
+        }
+
+        _askedUs = nowUs;
+        return true;
+    }
+
+    /// <summary>The viewer gave a sign of life. One that <see cref="WantsRoundTrip"/> did not ask for is ignored.</summary>
+    /// <param name="askedUs">When it was asked.</param>
+    /// <param name="nowUs">When the answer came.</param>
+    public void OnAnswer(long askedUs, long nowUs)
+    {
+        // Where it comes right behind an acknowledgement, the link was not free, whatever it was believed to deliver.
+        if (askedUs == _askedUs && nowUs > askedUs && nowUs - _ackedUs >= FreeUs / 2 && !HasOlder(askedUs))
+            _roundTrips.Add(0, nowUs - askedUs, nowUs);
     }
 
     private static long Delivered(long rate, long timeUs)

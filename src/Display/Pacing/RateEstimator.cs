@@ -29,6 +29,12 @@ internal sealed class RateEstimator
     private const long SureUs = 10_000;
     private const int AgreeingSamples = 3;
     private const double LowerShare = 0.85;
+
+    // Frames that have much less than they may, as a film that goes in little time, never say that they were allowed too much: so many in a row
+    // do that each took longer than the rate has it, and so much longer that neither noise nor what a frame takes beside its bytes explains it.
+    private const int AmpleSamples = 12;
+    private const long AmpleUs = 4_000;
+    private const double AmpleMargin = 1.2;
     private const double MinRate = 4_000;
     private const double MaxRate = 1_000_000_000;
     private const long ShortestUs = 200;
@@ -38,6 +44,8 @@ internal sealed class RateEstimator
     private double _time;
     private int _lowSamples;
     private double _lowest;
+    private int _ampleSamples;
+    private double _ampleHighest;
     private double _high;
     private long _roseUs;
 
@@ -54,6 +62,9 @@ internal sealed class RateEstimator
 
     /// <summary>Frames are so regular that one which is late stands out.</summary>
     public bool MayGuess { get; set; }
+
+    /// <summary>Hardly anything but its bytes makes a difference to how long a frame takes.</summary>
+    public bool IsQuiet { get; set; }
 
     /// <summary>The rate follows from a frame or two that were late; those that waited behind them will tell.</summary>
     public bool IsGuess => _rateBefore > 0;
@@ -129,6 +140,7 @@ internal sealed class RateEstimator
         {
             // One frame may have been lucky; two in a row were not, nor was one that came so soon as nothing else explains.
             _lowSamples = 0;
+            _ampleSamples = 0;
             bool isSure = MayGuess && (bytes * 1e6 / _rate) - transferUs > SureUs;
             double agreed = isSure ? sample : Math.Min(sample, _high);
             _high = sample;
@@ -142,9 +154,14 @@ internal sealed class RateEstimator
         }
 
         _high = 0;
-        if (!mayLower)
-            return;
         double expectedUs = bytes * 1e6 / _rate;
+        if (!mayLower)
+        {
+            if (IsQuiet && expectedUs > AmpleUs)
+                AddAmple(sample);
+            return;
+        }
+
         if (transferUs > (expectedUs * LateFactor) + LateUs)
         {
             _lowSamples = 0;
@@ -192,6 +209,16 @@ internal sealed class RateEstimator
             return;
         _roseUs = nowUs;
         Set(Math.Min(towards, _rate * factor));
+    }
+
+    private void AddAmple(double sample)
+    {
+        _ampleHighest = _ampleSamples == 0 ? sample : Math.Max(_ampleHighest, sample);
+        if (++_ampleSamples < AmpleSamples)
+            return;
+        _ampleSamples = 0;
+        if (_ampleHighest * AmpleMargin < _rate)
+            Lower(_ampleHighest * AmpleMargin);
     }
 
     // One frame was late, or a second one; more of them are right. Returns whether it is a guess.

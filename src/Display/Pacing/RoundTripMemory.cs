@@ -24,9 +24,12 @@ internal sealed class RoundTripMemory
         public bool IsEmpty => RoundTripUs == 0;
     }
 
-    /// <summary>The shortest of all; 0 while there is none.</summary>
+    /// <summary>The shortest of any frame; 0 while there is none.</summary>
     public long ShortestUs { get; private set; }
 
+    /// <param name="bytes">Of the frame; 0 for something tiny that is none, which tells what remains of a round trip without bytes and is luckier than frames of many packets.</param>
+    /// <param name="roundTripUs">Its round trip.</param>
+    /// <param name="nowUs">The time.</param>
     public void Add(int bytes, long roundTripUs, long nowUs)
     {
         if (_startUs == long.MinValue || nowUs - _startUs > WindowUs)
@@ -85,7 +88,7 @@ internal sealed class RoundTripMemory
     private long Shortest()
     {
         long shortest = long.MaxValue;
-        for (int i = 0; i < Classes; i++)
+        for (int i = ClassOf(0) + 1; i < Classes; i++)
         {
             if (!_current[i].IsEmpty)
                 shortest = Math.Min(shortest, _current[i].RoundTripUs);

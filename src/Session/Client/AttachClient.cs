@@ -159,7 +159,7 @@ public sealed class AttachClient : IDisposable
 
             _backoff.Reset();
             _near.Connected(far.Connection, _opened!);
-            LinkPump pump = new(far.Connection, TimeProvider.System) { Measured = MeasuresClock ? _near.ClockTold : null };
+            LinkPump pump = new(far.Connection, TimeProvider.System) { Measured = MeasuresClock ? _near.ClockTold : null, AsksEverySecond = MeasuresClock };
             if (pump.Run(Handle) is { } bye)
                 return Understand(bye);
             if (far.Connection.Aborted is { Reason: DisconnectReason.ProtocolError } cause)

@@ -61,6 +61,10 @@ internal sealed class BlindFarDisplay : IFarDisplay
             return false;
         }
 
+        public void OnPong(long askedUs, long nowUs)
+        {
+        }
+
         public void Dispose()
         {
         }

@@ -141,7 +141,7 @@ internal sealed class DaemonClient
         Who = Greetings.WhoIs(hello, handOff.From);
         _program = Text.Printable.Line(hello.Program, 80);
         connection.SetLimits(ChannelLimits.AtFarEnd);
-        _pump = new LinkPump(connection, TimeProvider.System);
+        _pump = new LinkPump(connection, TimeProvider.System) { Measured = (asked, _, now) => _viewer?.OnPong(asked, now) };
         bool created = open.Options.TryGetValue("created", out string[]? marks) && marks is ["yes"];
         if (open.Verb == OpenVerbs.Start && !created)
             _daemon.EnsurePrograms(StartOptions.FromWire(open.Options).Children);

@@ -108,6 +108,8 @@ internal sealed class ForwardedFarDisplay : IFarDisplay
             return _viewer.Handle(message) || _clipboard?.Handle(message) == true;
         }
 
+        public void OnPong(long askedUs, long nowUs) => _viewer.OnPong(askedUs, nowUs);
+
         public void Dispose()
         {
             _viewer.Dispose();
@@ -128,6 +130,8 @@ internal sealed class ForwardedFarDisplay : IFarDisplay
         {
             return _recorder.Handle(message);
         }
+
+        public void OnPong(long askedUs, long nowUs) => _recorder.OnPong(askedUs, nowUs);
 
         public void Dispose()
         {

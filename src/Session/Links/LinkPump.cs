@@ -22,13 +22,13 @@ internal sealed class LinkPump
     /// <summary>Takes a message that is no Ping, Pong or Bye.</summary>
     public delegate void MessageHandler(in IncomingMessage message);
 
-    /// <summary>
-    /// Told of each answer: when this end asked, what the peer's clock said, when that was here; µs. Where it is set, the peer is asked
-    /// every second, not only while the link is silent.
-    /// </summary>
+    /// <summary>Told of each answer, whoever asked: when this end asked, what the peer's clock said, when that was here; µs.</summary>
     public Action<long, long, long>? Measured { get; init; }
 
-    /// <summary>The last measured time there and back, or null before the first. Measured while the link is otherwise silent.</summary>
+    /// <summary>The peer is asked every second, not only while the link is silent.</summary>
+    public bool AsksEverySecond { get; init; }
+
+    /// <summary>The last measured time there and back, or null before the first. Measured while the link is otherwise silent, or asked for.</summary>
     public TimeSpan? RoundTrip
     {
         get
@@ -45,7 +45,7 @@ internal sealed class LinkPump
         TimeSpan asked = default;
         while (true)
         {
-            if (Measured is not null && Now - asked >= LinkWatch.PingAfter)
+            if (AsksEverySecond && Now - asked >= LinkWatch.PingAfter)
             {
                 asked = Now;
                 _connection.Send(Channel.Control, new Ping(_time.GetMicroseconds()));

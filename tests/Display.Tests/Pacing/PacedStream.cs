@@ -6,7 +6,7 @@ namespace Rdfwd.Display.Tests.Pacing;
 internal sealed class PacedStream(SimulatedLink link)
 {
     private const long TickUs = 500;
-    private const long DecodeUs = 4_000;
+    public const long DecodeUs = 4_000;
 
     // As the encoder has it: text that takes more of the link, or lasts longer, goes as video, which takes all it is given.
     private const int TextLoadPercent = 85;
@@ -16,7 +16,10 @@ internal sealed class PacedStream(SimulatedLink link)
     // The viewer's clock is another one.
     private const long ViewerClockUs = 987_654_321;
 
+    private const int PingBytes = 60;
+
     private readonly Queue<(ulong Frame, long AckUs, long ReceivedUs)> _underWay = [];
+    private readonly Queue<(long AskedUs, long AnsweredUs)> _asked = [];
     private FrameClock _clock;
     private ulong _frame;
     private long _drawnUs;
@@ -36,6 +39,9 @@ internal sealed class PacedStream(SimulatedLink link)
 
     /// <summary>What a frame takes when the budget allows it.</summary>
     public int WantedBytes { get; set; } = int.MaxValue;
+
+    /// <summary>A frame takes the link no longer than this by what it is believed to deliver, as a film on a fast link; 0: as long as it is allowed.</summary>
+    public long FilmUs { get; set; }
 
     /// <summary>What each picture takes that is text, sent as it is where there is room; 0: it is none.</summary>
     public int TextBytes { get; set; }
@@ -85,12 +91,20 @@ internal sealed class PacedStream(SimulatedLink link)
             Pacer.OnAck(ack.Frame, NowUs, ack.ReceivedUs + ViewerClockUs, ack.ReceivedUs + ViewerClockUs + DecodeUs);
         }
 
+        while (_asked.TryPeek(out (long AskedUs, long AnsweredUs) answer) && answer.AnsweredUs <= NowUs)
+        {
+            _asked.Dequeue();
+            Pacer.OnAnswer(answer.AskedUs, NowUs);
+        }
+
         if (DrawIntervalUs > 0 && NowUs >= _nextDrawUs)
         {
             _nextDrawUs = Math.Max(_nextDrawUs + DrawIntervalUs, NowUs);
             Draw();
         }
 
+        if (Pacer.WantsRoundTrip(NowUs))
+            _asked.Enqueue((NowUs, Link.Answer(Link.Send(PingBytes, NowUs))));
         if (_dirty && _clock.MaySend(NowUs, Pacer.RefreshIntervalUs, out _))
             TrySend();
     }
@@ -107,6 +121,8 @@ internal sealed class PacedStream(SimulatedLink link)
         MostInFlight = Math.Max(MostInFlight, Pacer.InFlightBytes);
         int bytes = Math.Min(budget.Bytes, TextBytes > 0 ? _textLeft : WantedBytes);
         bool isLossy = TextBytes > 0 && IsTooMuch(budget);
+        if (FilmUs > 0 && budget.BytesPerSecond > 0)
+            bytes = (int)Math.Min(bytes, budget.BytesPerSecond * FilmUs / 1_000_000);
         _textLeft = isLossy ? 0 : Math.Max(0, _textLeft - bytes);
         _dirty = _textLeft > 0;
         _clock.OnSent(NowUs, Pacer.RefreshIntervalUs);

@@ -233,6 +233,26 @@ public sealed class PacedStreamTests(ITestOutputHelper output)
         Assert.InRange(lossy * 100.0 / all, 0, 0.6);
     }
 
+    [Theory]
+    [InlineData(50, 20, 20_000)]
+    [InlineData(50, 20, 2_000)]
+    [InlineData(20, 12, 50_000)]
+    [InlineData(8, 25, 20_000)]
+    public void LinkThatChanged_FilmThatGoesInLittleTime_IsSeenInTheFramesAlone(int mbitBefore, int mbitAfter, long delayUs)
+    {
+        const long FilmUs = 7_000;
+        PacedStream stream = new(new SimulatedLink(new Random(1)) { BytesPerSecond = mbitBefore * Mbit, DelayUs = delayUs, PacketJitterUs = 800 }) { FilmUs = FilmUs };
+        stream.RunFor(3 * Second);
+        stream.Link.BytesPerSecond = mbitAfter * Mbit;
+        stream.RunFor(4 * Second);
+        double believed = stream.Pacer.BytesPerSecond / Mbit / mbitAfter;
+        long[] onTheLink = [.. stream.SentBetween(stream.NowUs - Second, stream.NowUs).Select(frame => frame.LatencyUs - delayUs - PacedStream.DecodeUs)];
+
+        output.WriteLine($"{mbitBefore} to {mbitAfter} Mbit/s: believed to be {believed:F2} of what it is, a frame takes {onTheLink.Average() / 1000:F1} ms");
+        Assert.InRange(believed, 0.75, 1.4);
+        Assert.InRange(onTheLink.Average(), 0, FilmUs * 1.5);
+    }
+
     [Fact]
     public void LinkThatWasVerySlow_FramesAsSmallAsTheyGet_FindOutThatItIsFastAgain()
     {

@@ -36,6 +36,60 @@ public sealed class PacerTests
     }
 
     [Fact]
+    public void WantsRoundTrip_FramesThatTakeTheLinkLong_OnceASecondAndOnlyWhileTheLinkIsFree()
+    {
+        Pacer pacer = new();
+        Film(pacer, 0, 30);
+        long lastUs = 30 * 33_000;
+        pacer.OnSent(100, 20_000, 40_000, lastUs);
+
+        Assert.False(pacer.WantsRoundTrip(lastUs + 3_000));
+        Assert.True(pacer.WantsRoundTrip(lastUs + 25_000));
+        Assert.False(pacer.WantsRoundTrip(lastUs + 26_000));
+    }
+
+    [Fact]
+    public void WantsRoundTrip_FramesThatTheLinkHardlyNotices_AreNotCompared()
+    {
+        Pacer pacer = new();
+        Assert.False(pacer.WantsRoundTrip(0));
+        Film(pacer, 0, 30);
+        for (ulong i = 100; i < 200; i++)
+        {
+            pacer.OnSent(i, 200, 40_000, (long)i * 33_000);
+            pacer.OnAck(i, ((long)i * 33_000) + 20_000);
+        }
+
+        Assert.False(pacer.WantsRoundTrip((200 * 33_000) - 10_000));
+    }
+
+    [Fact]
+    public void OnAnswer_ThatNobodyAskedForOrThatWasBehindAFrame_TellsNothing()
+    {
+        Assert.Equal(Believed(null), Believed(asked => asked + 1));
+        Assert.Equal(Believed(null, behindFrame: true), Believed(asked => asked, behindFrame: true));
+        // The same answer when it was asked for, and the link was free: a frame's bytes take more than was thought.
+        Assert.InRange(Believed(asked => asked), 2_000_000, 2_500_000);
+        Assert.True(Believed(null) > 3_000_000);
+
+        static long Believed(Func<long, long>? askedUs, bool behindFrame = false)
+        {
+            Pacer pacer = new();
+            Film(pacer, 0, 30);
+            long nowUs = 31 * 33_000;
+            if (behindFrame)
+                pacer.OnSent(99, 20_000, 80_000, nowUs - 11_000);
+            Assert.True(pacer.WantsRoundTrip(nowUs));
+            if (behindFrame)
+                pacer.OnAck(99, nowUs + 19_000);
+            if (askedUs is not null)
+                pacer.OnAnswer(askedUs(nowUs), nowUs + 20_000);
+            Film(pacer, 40, 100);
+            return pacer.BytesPerSecond;
+        }
+    }
+
+    [Fact]
     public void OnAck_SmallFramesThatOvertakeTheDecodingOfLargeOnes_DoNotRaiseTheRate()
     {
         const long rate = 1_000_000, delayUs = 20_000, decodeUs = 15_000, intervalUs = 33_000;
@@ -108,5 +162,19 @@ public sealed class PacerTests
         }
 
         Assert.Equal(101, sent);
+    }
+
+    /// <summary>
+    /// Frames of one size every 33 ms, each acknowledged after 30 ms, and before them a smaller one after 25: by that the link is far faster than
+    /// by the 20 ms that something tiny takes.
+    /// </summary>
+    private static void Film(Pacer pacer, int first, int count)
+    {
+        for (int i = first; i < first + count; i++)
+        {
+            int bytes = i switch { 0 => 98_304, 1 => 8_000, _ => 20_000 };
+            pacer.OnSent((ulong)i + 1, bytes, bytes > 20_000 || i == 1 ? bytes : 80_000, i * 33_000L);
+            pacer.OnAck((ulong)i + 1, (i * 33_000L) + (i == 1 ? 25_000 : 30_000));
+        }
     }
 }
