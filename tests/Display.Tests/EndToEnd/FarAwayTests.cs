@@ -144,10 +144,12 @@ public sealed class FarAwayTests : IClassFixture<FarAwayTests.FarAway>
     {
         using SpinningGame game = new(_display.FarServer.Display, "game");
         uint near = _display.NearOf(game.Window);
-        Wait.Until("both are at one place", () => _display.Far.Geometry(game.Window) == _display.Near.Geometry(near));
-        Rect g = _display.Near.Geometry(near)!.Value;
+        // The near window manager places a window when it shows it.
+        Wait.Until("it is shown", () => _display.Near.IsViewable(near));
         _display.Near.Focus(near);
         Wait.Until("it has the focus", () => _display.Far.FocusedWindow() == game.Window);
+        Wait.Until("both are at one place", () => _display.Far.Geometry(game.Window) == _display.Near.Geometry(near));
+        Rect g = _display.Near.Geometry(near)!.Value;
         _display.Near.MovePointer(g.X + 150, g.Y + 120);
         int nudges = 0;
         AwaitMiddle();
@@ -183,7 +185,7 @@ public sealed class FarAwayTests : IClassFixture<FarAwayTests.FarAway>
             if (nudges++ % 50 == 0)
                 _display.Near.StepPointer(0, nudges / 50 % 2 == 0 ? 1 : -1);
             return _display.Near.Pointer().X == g.X + 200 && _display.Far.Pointer().X == g.X + 200;
-        });
+        }, () => $"near {_display.Near.Pointer()}, far {_display.Far.Pointer()}, window {g}, turned {game.Turned}");
     }
 
     [Fact]
